@@ -1,0 +1,1 @@
+"""A chat-first expense tracker for a couple."""

@@ -1,0 +1,85 @@
+"""Errors that a person may meet. Each carries its HTTP status and a plain sentence."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """What is wrong with one field of a form, in words to put beside it."""
+
+    field: str
+    message: str
+
+
+class AppError(Exception):
+    """Something went wrong that the person should read about; rolls the unit of work back."""
+
+    status = 500
+    title = "Something went wrong"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class NotFound(AppError):
+    """The thing does not exist, or belongs to another household: the two must look alike."""
+
+    status = 404
+    title = "Not found"
+
+    def __init__(self, message: str = "There is nothing here.") -> None:
+        super().__init__(message)
+
+
+class BadRequest(AppError):
+    status = 400
+    title = "Bad request"
+
+
+class Unauthenticated(AppError):
+    status = 401
+    title = "Please log in"
+
+
+class Forbidden(AppError):
+    status = 403
+    title = "Not allowed"
+
+
+class Conflict(AppError):
+    """Somebody else was faster. `current` is the present state, ready to be shown."""
+
+    status = 409
+    title = "Changed meanwhile"
+
+    def __init__(self, message: str, current: object = None) -> None:
+        super().__init__(message)
+        self.current = current
+
+
+class Invalid(AppError):
+    """The input does not hold; each field's message stands in `errors`."""
+
+    status = 422
+    title = "Please check what you entered"
+
+    def __init__(self, *errors: FieldError, message: str | None = None) -> None:
+        super().__init__(message or " ".join(error.message for error in errors))
+        self.errors = errors
+
+
+class TooMany(AppError):
+    """A limit was hit; asking again makes sense after `retry_after` seconds."""
+
+    status = 429
+    title = "Too many tries"
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class Unavailable(AppError):
+    status = 503
+    title = "Not available right now"

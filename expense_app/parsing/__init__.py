@@ -1,0 +1,1 @@
+"""Text into expenses, and questions into intents. Pure: no database, no network, no clock."""
