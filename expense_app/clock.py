@@ -1,6 +1,6 @@
 """The only clock: everything that needs the time asks here, so that a test can set it."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
@@ -20,7 +20,7 @@ def today_in(timezone: str) -> date:
 
 
 @contextmanager
-def set_to(moment: datetime) -> Iterator[None]:
+def set_to(moment: datetime) -> Generator[None]:
     """Stop the clock at `moment` for the current context."""
     if moment.tzinfo is None:
         raise ValueError("the clock only takes timezone-aware moments")
