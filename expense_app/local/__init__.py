@@ -1,4 +1,4 @@
-"""The embedded default: a real PostgreSQL and a real Valkey in a data folder, and the secrets kept beside them."""
+"""The embedded default: a real PostgreSQL, a real Valkey and the secrets, all in one data folder."""
 
 from expense_app.local.errors import CannotStart, FolderInUse
 from expense_app.local.postgres import RunningPostgres, start_postgres

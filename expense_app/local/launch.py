@@ -1,11 +1,11 @@
-"""Become another program: the last step before a service's first instruction. Run as a script, never imported.
+"""Become another program: the last step before a service's first instruction. A script, never imported.
 
-`python -I -S launch.py '{"argv": [...], "parent": pid, "signal": n, "user": [uid, gid] | null, "reach": [...]}'`
+`python -I -S launch.py '{"argv": [...], "parent": pid, "signal": n, "user": [uid, gid], "reach": [...]}'`
 
-It asks the kernel to send `signal` when the parent dies (Linux), so that even `kill -9` of the product leaves nothing
-running. With `user` it gives up root, which PostgreSQL demands; where that user cannot reach the paths in `reach`
-(a home of root's is closed to all others), it keeps the single capability to pass closed folders.
-A plain `subprocess` hook cannot do this: it would run Python between fork and exec of a threaded process.
+It asks the kernel to send `signal` when the parent dies (Linux), so that even `kill -9` of the product leaves
+nothing running. With `user` (else null) it gives up root, as PostgreSQL demands; if that user cannot reach
+the paths in `reach` (root's home is closed to others), it keeps one capability: to pass closed folders.
+A hook of `subprocess` cannot do this: it would run Python between fork and exec of a threaded process.
 """
 
 import ctypes

@@ -60,8 +60,8 @@ class RunningPostgres:
 def start_postgres(data_dir: Path, *, durable: bool = True) -> RunningPostgres:
     """Start PostgreSQL on `data_dir/postgres`, made on the first start; returns once it takes connections.
 
-    Call it in the main thread: the server ends with the thread that started it. `durable=False` gives up crash
-    safety for speed (tests). Whatever an earlier, killed start left running is stopped first.
+    Call it in the main thread: the server ends with the thread that started it. Whatever an earlier, killed
+    start left running is stopped first. `durable=False` gives up crash safety for speed (tests).
     Raises FolderInUse while another process runs it on this folder, CannotStart with one line for all else.
     """
     folder = own(make_private(data_dir) / "postgres")
@@ -94,7 +94,7 @@ def _start(folder: OwnedFolder, *, durable: bool) -> RunningPostgres:
 
 
 def _spawn_until_ready(server: Program) -> subprocess.Popen[bytes]:
-    """Backends of a postmaster that was just killed may hold its shared memory for a moment: then try again."""
+    """Backends of a postmaster just killed may hold its shared memory for a moment: then try again."""
     until = time.monotonic() + _READY_WITHIN
     while True:
         read_from = server.log.stat().st_size if server.log.exists() else 0

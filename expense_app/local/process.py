@@ -18,7 +18,7 @@ _POLL = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """What to run: `stop_signal` asks it to end in order, and is also what it gets when we die without a word."""
+    """What to run; `stop_signal` asks it to end in order, and the kernel sends it when we are killed."""
 
     argv: list[str]
     cwd: Path
@@ -42,7 +42,7 @@ def spawn(program: Program) -> subprocess.Popen[bytes]:
         "reach": [program.argv[0], str(program.cwd)],
     }
     with program.log.open("ab") as log:
-        return subprocess.Popen(
+        return subprocess.Popen(  # noqa: S603
             [sys.executable, "-I", "-S", str(_LAUNCHER), json.dumps(order)],
             cwd=program.cwd,
             env={"LC_ALL": "C", "PATH": os.defpath},
@@ -55,7 +55,7 @@ def spawn(program: Program) -> subprocess.Popen[bytes]:
 
 
 def stop(process: subprocess.Popen[bytes], *signals: signal.Signals, within: float) -> None:
-    """Send each signal in turn, from polite to final, and wait `within` after each. Returns once it has ended."""
+    """Send each signal in turn, wait `within` after each, then kill. Returns once it has ended."""
     for each in signals:
         process.send_signal(each)
         try:
@@ -90,7 +90,7 @@ def _command_line(pid: int) -> str:
             return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
         except OSError:
             return ""
-    shown = subprocess.run(
+    shown = subprocess.run(  # noqa: S603
         ["/bin/ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
     )
     return shown.stdout

