@@ -33,9 +33,7 @@ class Database:
     def __init__(self, engine: AsyncEngine, queue: JobQueue) -> None:
         self.engine = engine
         self._queue = queue
-        self._sessions = async_sessionmaker(
-            engine, sync_session_class=tenancy.TenantSession, expire_on_commit=False
-        )
+        self._sessions = async_sessionmaker(engine, sync_session_class=tenancy.TenantSession, expire_on_commit=False)
 
     @asynccontextmanager
     async def unit_of_work(self, household_id: UUID | None) -> AsyncGenerator[AsyncSession]:
@@ -55,6 +53,4 @@ class Database:
 
 def make_engine(url: str, pool_size: int = 10) -> AsyncEngine:
     """An engine for asyncpg. A connection that the server dropped is replaced without a person noticing."""
-    return create_async_engine(
-        url, pool_size=pool_size, max_overflow=pool_size, pool_timeout=5, pool_pre_ping=True
-    )
+    return create_async_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_timeout=5, pool_pre_ping=True)

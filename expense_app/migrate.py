@@ -29,9 +29,7 @@ async def migrate(database_url: str) -> None:
 async def is_current(engine: AsyncEngine) -> bool:
     """Whether the database stands at the newest migration."""
     async with engine.connect() as connection:
-        revision = await connection.run_sync(
-            lambda sync: MigrationContext.configure(sync).get_current_revision()
-        )
+        revision = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
     return revision == ScriptDirectory.from_config(_config()).get_current_head()
 
 

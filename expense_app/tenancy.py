@@ -17,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -56,9 +56,7 @@ class HouseholdScoped:
     """Mixin of every table that a household owns."""
 
     id: Mapped[UUID] = mapped_column(Uuid, primary_key=True, default=new_id)
-    household_id: Mapped[UUID] = mapped_column(
-        Uuid, ForeignKey("household.id", ondelete="CASCADE"), nullable=False
-    )
+    household_id: Mapped[UUID] = mapped_column(Uuid, ForeignKey("household.id", ondelete="CASCADE"), nullable=False)
 
 
 def owned_table(*constraints: SchemaItem) -> tuple[Any, ...]:
@@ -145,9 +143,7 @@ def filter_by_household(state: ORMExecuteState) -> None:
 
 def _criteria(household_id: UUID) -> list[Any]:
     return [
-        with_loader_criteria(
-            HouseholdScoped, lambda cls: cls.household_id == household_id, include_aliases=True
-        ),
+        with_loader_criteria(HouseholdScoped, lambda cls: cls.household_id == household_id, include_aliases=True),
         with_loader_criteria(HouseholdRoot, lambda cls: cls.id == household_id, include_aliases=True),
     ]
 
@@ -171,3 +167,34 @@ def _refuse_foreign(row: object, household_id: UUID) -> None:
     owner = "id" if isinstance(row, HouseholdRoot) else "household_id"
     if row.__dict__.get(owner) != household_id:
         raise TenancyError(f"a {type(row).__name__} of another household, or one loaded without its {owner}")
+
+
+async def check_walls(engine: AsyncEngine) -> None:
+    """Refuse to start, in words, where the plain role could see through row-level security."""
+    async with engine.connect() as connection:
+        role = (await connection.execute(_ROLE_FACTS, {"role": ROLE})).one_or_none()
+        bare = (await connection.execute(_BARE_TABLES)).scalars().all()
+    if role is None:
+        raise TenancyError(f"the database role {ROLE} is missing: run the migrations first")
+    if role.rolsuper or role.rolbypassrls or role.owned:
+        raise TenancyError(f"the database role {ROLE} must be plain: no superuser, no BYPASSRLS, no tables")
+    if not role.member:
+        raise TenancyError(f"the database user may not take on the role {ROLE}")
+    if bare:
+        raise TenancyError(f"row-level security is not forced on {', '.join(bare)}")
+
+
+_ROLE_FACTS = text(
+    """
+    SELECT rolsuper, rolbypassrls, pg_has_role(current_user, oid, 'MEMBER') AS member,
+           EXISTS (SELECT FROM pg_class WHERE relowner = pg_roles.oid) AS owned
+    FROM pg_roles WHERE rolname = :role
+    """
+)
+_BARE_TABLES = text(
+    """
+    SELECT relname FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND relname <> 'alembic_version'
+      AND NOT (relrowsecurity AND relforcerowsecurity)
+    """
+)

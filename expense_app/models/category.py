@@ -15,9 +15,7 @@ class Category(HouseholdScoped, Base):
     __tablename__ = "category"
     __table_args__ = owned_table(
         Index("uq_category_name", "household_id", text("lower(name)"), unique=True),
-        Index(
-            "uq_category_key", "household_id", "key", unique=True, postgresql_where=text("key IS NOT NULL")
-        ),
+        Index("uq_category_key", "household_id", "key", unique=True, postgresql_where=text("key IS NOT NULL")),
     )
 
     name: Mapped[str] = mapped_column(String(60))

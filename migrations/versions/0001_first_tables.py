@@ -78,8 +78,8 @@ def wall_off(table: str, owner: str) -> None:
 def make_lookups() -> None:
     lookup(
         "find_session(hash bytea, at timestamptz)",
-        """TABLE (session_id uuid, household_id uuid, user_id uuid, full_name varchar, email varchar, role varchar,
-                  household_name varchar, currency varchar, timezone varchar, locale varchar)""",
+        """TABLE (session_id uuid, household_id uuid, user_id uuid, full_name varchar, email varchar,
+                  role varchar, household_name varchar, currency varchar, timezone varchar, locale varchar)""",
         """
         UPDATE user_session SET last_seen_at = at
             WHERE token_hash = hash AND last_seen_at < at - interval '5 minutes'
@@ -169,9 +169,7 @@ def make_tables() -> None:
         unique=True,
         postgresql_where=sa.text("key IS NOT NULL"),
     )
-    op.create_index(
-        "uq_category_name", "category", ["household_id", sa.literal_column("lower(name)")], unique=True
-    )
+    op.create_index("uq_category_name", "category", ["household_id", sa.literal_column("lower(name)")], unique=True)
     op.create_table(
         "llm_setting",
         sa.Column("provider", sa.String(length=20), nullable=False),
@@ -389,9 +387,7 @@ def make_tables() -> None:
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("household_id", sa.Uuid(), nullable=False),
-        sa.CheckConstraint(
-            "(status = 'confirmed') = (confirmed_at IS NOT NULL)", name=op.f("ck_expense_confirmed_at")
-        ),
+        sa.CheckConstraint("(status = 'confirmed') = (confirmed_at IS NOT NULL)", name=op.f("ck_expense_confirmed_at")),
         sa.CheckConstraint("currency ~ '^[A-Z]{3}$'", name=op.f("ck_expense_currency_code")),
         sa.CheckConstraint("status IN ('draft', 'confirmed')", name=op.f("ck_expense_status")),
         sa.CheckConstraint("amount > 0", name=op.f("ck_expense_amount_positive")),
@@ -528,6 +524,4 @@ def make_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_expense_event")),
         sa.UniqueConstraint("household_id", "id", name=op.f("uq_expense_event_household_id_id")),
     )
-    op.create_index(
-        "ix_expense_event_expense", "expense_event", ["household_id", "expense_id", "id"], unique=False
-    )
+    op.create_index("ix_expense_event_expense", "expense_event", ["household_id", "expense_id", "id"], unique=False)
