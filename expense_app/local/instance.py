@@ -20,6 +20,7 @@ class Instance:
     """`environ` is complete for `read_settings`; `services` are the programs started here, by name."""
 
     environ: dict[str, str]
+    own_database: bool
     services: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict[str, "subprocess.Popen[bytes]"])
 
 
@@ -31,9 +32,9 @@ def instance(environ: Mapping[str, str], data_dir: Path, *, share: bool) -> Gene
     they raise FolderInUse. The folder's secrets are for its own database: a given one needs given secrets.
     """
     complete = dict(environ)
-    found = Instance(complete)
+    found = Instance(complete, own_database=not environ.get("DATABASE_URL"))
     with ExitStack() as stop:
-        if not environ.get("DATABASE_URL"):
+        if found.own_database:
             _add_secrets(complete, data_dir)
             complete["DATABASE_URL"] = _postgres(found, data_dir, stop, share=share)
         if not environ.get("REDIS_URL"):

@@ -42,10 +42,7 @@ def _can_reach(paths: list[str]) -> bool:
 def _keep_capability(number: int) -> bool:
     header = (ctypes.c_uint32 * 2)(_CAPABILITY_VERSION_3, 0)
     sets = (ctypes.c_uint32 * 6)(*[1 << number] * 3)
-    return (
-        _libc.capset(header, sets) == 0
-        and _libc.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, number, 0, 0) == 0
-    )
+    return _libc.capset(header, sets) == 0 and _libc.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_RAISE, number, 0, 0) == 0
 
 
 def _pass_closed_folders() -> bool:

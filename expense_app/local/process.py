@@ -53,7 +53,7 @@ def spawn(program: Program) -> subprocess.Popen[bytes]:
     """
     reach = (program.argv[0], str(program.cwd))
     with program.log.open("ab") as log:
-        return subprocess.Popen(  # noqa: S603
+        return subprocess.Popen(
             launch_order(program.argv, program.stop_signal, program.user, reach),
             cwd=program.cwd,
             env={"LC_ALL": "C", "PATH": os.defpath},
@@ -111,7 +111,7 @@ def _command_line(pid: int) -> str:
             return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
         except OSError:
             return ""
-    shown = subprocess.run(  # noqa: S603
+    shown = subprocess.run(
         ["/bin/ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
     )
     return shown.stdout

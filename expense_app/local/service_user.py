@@ -46,7 +46,5 @@ def _made() -> pwd.struct_passwd | None:
     useradd = shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin:/bin")
     if useradd:
         plain = ["--system", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin"]
-        subprocess.run(  # noqa: S603
-            [useradd, *plain, _NAME], check=False, capture_output=True
-        )
+        subprocess.run([useradd, *plain, _NAME], check=False, capture_output=True)
     return _entry(_NAME)

@@ -70,9 +70,7 @@ class Keeper:
             self._process = await self._child.start()
             code = await self._process.wait()
             if not self.proved:
-                raise CannotStart(
-                    f"The {self._child.name} did not start ({_how(code)}).{self._where_to_look}"
-                )
+                raise CannotStart(f"The {self._child.name} did not start ({_how(code)}).{self._where_to_look}")
             pause = 0.5 if now() - began > _STEADY_AFTER else pause
             self._say(
                 f"The {self._child.name} ended unexpectedly ({_how(code)});"

@@ -54,9 +54,7 @@ def serve(place: Place, parts: Parts, environ: Mapping[str, str], say: Say) -> N
                 _ignore_signals()
 
 
-def _run(
-    place: Place, parts: Parts, listener: Listener, found: Instance, say: Say
-) -> Coroutine[Any, Any, None]:
+def _run(place: Place, parts: Parts, listener: Listener, found: Instance, say: Say) -> Coroutine[Any, Any, None]:
     logs = place.data_dir if found.services else None
     handed_down = listener.socket.fileno()
     web = Child(

@@ -53,9 +53,7 @@ async def answers(listener: Listener) -> None:
     """Return once the web process has answered a request, which waits in the socket's queue until then."""
     reader, writer = await asyncio.open_connection(listener.host, listener.port)
     try:
-        writer.write(
-            f"GET /health/live HTTP/1.1\r\nhost: {listener.host}\r\nconnection: close\r\n\r\n".encode()
-        )
+        writer.write(f"GET /health/live HTTP/1.1\r\nhost: {listener.host}\r\nconnection: close\r\n\r\n".encode())
         await reader.readline()
     finally:
         writer.close()

@@ -3,12 +3,12 @@
 import socket
 
 import uvicorn
-from uvicorn._types import ASGIApplication
+from litestar import Litestar
 
 from expense_app.serve.supervisor import GRACE
 
 
-def run_web(app: ASGIApplication, *, host: str, port: int, handed_down: int | None = None) -> None:
+def run_web(app: Litestar, *, host: str, port: int, handed_down: int | None = None) -> None:
     """Serve until SIGINT or SIGTERM, then give requests under way GRACE seconds.
 
     `handed_down` is the number of a listening socket that the supervisor holds, and comes before host and port.

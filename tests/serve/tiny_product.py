@@ -43,6 +43,11 @@ def work() -> None:
         time.sleep(3600)
 
 
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main(part: str, *rest: str) -> int | str | None:
     if part == "web":
         run_web(app, host="", port=0, handed_down=int(rest[0]))
@@ -57,7 +62,7 @@ def main(part: str, *rest: str) -> int | str | None:
             Place("127.0.0.1", int(part), Path(rest[0])),
             parts,
             os.environ,
-            lambda line: print(line, flush=True),
+            say,
         )
     except CannotStart as reason:
         return str(reason)
