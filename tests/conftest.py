@@ -10,6 +10,7 @@ from expense_app.app import create_app
 from expense_app.config import Settings
 from expense_app.local import start_postgres, start_valkey
 from expense_app.migrate import migrate
+from tests.support.lifespan import running
 from tests.support.people import Couple, Person, register_couple, register_person
 
 
@@ -48,7 +49,7 @@ async def settings(postgres_url: str, redis_url: str) -> Settings:
 @pytest.fixture(scope="session")
 async def app(settings: Settings) -> AsyncGenerator[Litestar]:
     application = create_app(settings)
-    async with application.lifespan():
+    async with running(application):
         yield application
 
 

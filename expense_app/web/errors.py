@@ -12,7 +12,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from expense_app.errors import AppError, Conflict, Invalid, TooMany, Unauthenticated, Unavailable
-from expense_app.web.forms import body_of
+from expense_app.web.forms import typed
 from expense_app.web.negotiation import form_id, representation
 from expense_app.web.templating import render
 
@@ -38,44 +38,44 @@ class Problem(msgspec.Struct, omit_defaults=True):
     current: Any = None
 
 
-async def app_error(request: AnyRequest, error: AppError) -> Response[Any]:
+def app_error(request: AnyRequest, error: AppError) -> Response[Any]:
     """An error that we foresaw."""
     headers = {"retry-after": str(error.retry_after)} if isinstance(error, TooMany) else {}
     wanted = representation(request)
     if wanted == "json":
         return _json(error, headers)
     if isinstance(error, Unauthenticated):
-        return await _to_login(request, wanted)
+        return _to_login(request, wanted)
     if isinstance(error, Invalid):
-        return await _invalid(request, error, wanted)
+        return _invalid(request, error, wanted)
     if wanted == "fragment":
         headers |= {"hx-reswap": "none"}
         return _html(request, "errors/_toast.html", error.status, headers, message=error.message)
     return _html(request, "errors/page.html", error.status, headers, title=error.title, message=error.message)
 
 
-async def http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
+def http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
     """An error that Litestar raised: no such route, wrong method, too large a body."""
     title, message = _WORDS.get(error.status_code, _WORDS[400])
     foreseen = AppError(message)
     foreseen.status, foreseen.title = error.status_code, title
-    response = await app_error(request, foreseen)
+    response = app_error(request, foreseen)
     response.headers.update(error.headers or {})
     return response
 
 
-async def unforeseen(request: AnyRequest, error: Exception) -> Response[Any]:
+def unforeseen(request: AnyRequest, error: Exception) -> Response[Any]:
     """A defect, or a service that is away. The log has the trace, the person a plain sentence."""
     if isinstance(error, OperationalError | InterfaceError | PoolTimeout | RedisError | ConnectionError):
         log.warning("service away", error=type(error).__name__)
-        return await app_error(
+        return app_error(
             request,
             Unavailable("We cannot reach our data right now. Nothing is lost; try again in a moment."),
         )
     if isinstance(error, RecursionError):
-        return await http_error(request, HTTPException(status_code=400))
+        return http_error(request, HTTPException(status_code=400))
     log.error("unforeseen error", exc_info=error)
-    return await app_error(request, AppError("Something went wrong on our side. Nothing was changed."))
+    return app_error(request, AppError("Something went wrong on our side. Nothing was changed."))
 
 
 def _json(error: AppError, headers: dict[str, str]) -> Response[Any]:
@@ -88,17 +88,17 @@ def _json(error: AppError, headers: dict[str, str]) -> Response[Any]:
     return Response(body, status_code=error.status, headers=headers, media_type="application/problem+json")
 
 
-async def _to_login(request: AnyRequest, wanted: str) -> Response[Any]:
+def _to_login(request: AnyRequest, wanted: str) -> Response[Any]:
     """A page goes to the login; htmx stays where it is, so that nothing typed is lost, and is offered it."""
     if wanted == "fragment":
         return _html(request, "errors/_login.html", 401, {"hx-reswap": "none"})
     if request.method == "GET":
         return _see_other("/auth/login", next=_path(request))
-    text = (await body_of(request)).get("text", "")
+    text = typed(request).get("text", "")
     return _see_other("/auth/login", next="/", text=text)
 
 
-async def _invalid(request: AnyRequest, error: Invalid, wanted: str) -> Response[Any]:
+def _invalid(request: AnyRequest, error: Invalid, wanted: str) -> Response[Any]:
     """htmx gets only the messages, each put beside its field; a browser gets the form back as it was filled."""
     messages = {each.field: each.message for each in error.errors}
     if wanted == "fragment":
@@ -112,7 +112,6 @@ async def _invalid(request: AnyRequest, error: Invalid, wanted: str) -> Response
             form=form_id(request),
             summary=error.message,
         )
-    values = {} if request.method == "GET" else await body_of(request)
     template = request.route_handler.opt.get("form", "errors/form.html")
     return _html(
         request,
@@ -120,7 +119,7 @@ async def _invalid(request: AnyRequest, error: Invalid, wanted: str) -> Response
         error.status,
         {},
         errors=messages,
-        values=values,
+        values=typed(request),
         view=None,
         message=error.message,
         action=_path(request),

@@ -20,6 +20,7 @@ Reader = Callable[[Any], Any]
 
 MISSING_MESSAGE = "Please fill this in."
 _MAX_FIELDS = 2_000
+_TYPED = "typed"
 
 
 async def read_form(request: AnyRequest, form: type[T]) -> T:
@@ -49,6 +50,16 @@ def read_values(values: Mapping[str, Any], form: type[T]) -> T:
 
 async def body_of(request: AnyRequest) -> dict[str, Any]:
     """The fields of a form or of a JSON object, without the form token. Raises BadRequest."""
+    request.scope["state"][_TYPED] = values = await _read_body(request)
+    return values
+
+
+def typed(request: AnyRequest) -> dict[str, Any]:
+    """What the person had typed, as far as it was read: to show it again when something goes wrong."""
+    return request.scope["state"].get(_TYPED, {})
+
+
+async def _read_body(request: AnyRequest) -> dict[str, Any]:
     content_type = request.headers.get("content-type", "")
     if "json" in content_type:
         return _object(await request.body())

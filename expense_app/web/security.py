@@ -12,6 +12,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from expense_app.accounts.member import Member
 from expense_app.errors import Forbidden, Unauthenticated
+from expense_app.web.forms import body_of
 from expense_app.web.sessions import (
     CSRF_FIELD,
     CSRF_HEADER,
@@ -47,6 +48,7 @@ class Gatekeeper(ASGIMiddleware):
             refuse_other_origins(request)
         scope["user"] = None if auth == "none" else await self._member(request)
         if scope["user"] is None and auth == "required":
+            await body_of(request)
             raise Unauthenticated("Please log in to go on.")
         if unsafe and scope["user"] is not None and auth != "entrance":
             await check_csrf_token(request)
