@@ -74,6 +74,16 @@ def data_dir(environ: Mapping[str, str] | None = None) -> Path:
     return Path(env.get("XDG_DATA_HOME") or "~/.local/share").expanduser() / "expense-app"
 
 
+def port(environ: Mapping[str, str] | None = None) -> int:
+    """Where to listen unless the command line says so."""
+    return _whole_number(os.environ if environ is None else environ, "PORT", 8000)
+
+
+def environment() -> dict[str, str]:
+    """All of it, to be completed and handed to our own processes."""
+    return dict(os.environ)
+
+
 def _needed(env: Mapping[str, str], name: str) -> str:
     value = env.get(name, "").strip()
     if not value:

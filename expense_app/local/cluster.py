@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from expense_app.local.errors import CannotStart
-from expense_app.local.process import Program, spawn
+from expense_app.local.process import Program, ended_on_error, spawn
 from expense_app.local.service_user import ServiceUser, give
 from expense_app.local.wheels import program
 
@@ -55,7 +55,9 @@ def ensure(home: Path, user: ServiceUser | None, log: Path, *, durable: bool) ->
     argv += [] if durable else ["--no-sync"]
     read_from = log.stat().st_size if log.exists() else 0
     process = spawn(Program(argv, half_made, log, signal.SIGTERM, user))
-    if process.wait() != 0:
+    with ended_on_error(process, signal.SIGTERM):
+        process.wait()
+    if process.returncode != 0:
         raise CannotStart(f"PostgreSQL's folder could not be made: {complaint(log, read_from)}")
     half_made.rename(home)
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from expense_app.local import cluster
 from expense_app.local.errors import CannotStart
 from expense_app.local.folder import OwnedFolder, make_private, own
-from expense_app.local.process import Program, spawn, stop, stop_leftover
+from expense_app.local.process import Program, ended_on_error, spawn, stop, stop_leftover
 from expense_app.local.service_user import service_user
 from expense_app.local.sockets import socket_folder
 from expense_app.local.wheels import program
@@ -99,8 +99,9 @@ def _spawn_until_ready(server: Program) -> subprocess.Popen[bytes]:
     while True:
         read_from = server.log.stat().st_size if server.log.exists() else 0
         process = spawn(server)
-        if _ready(process, server.cwd, until):
-            return process
+        with ended_on_error(process, signal.SIGQUIT):
+            if _ready(process, server.cwd, until):
+                return process
         stop(process, *_STOP, within=1.0)
         told = cluster.complaint(server.log, read_from)
         if "still in use" not in told or time.monotonic() > until:

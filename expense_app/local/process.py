@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,23 +29,32 @@ class Program:
     user: ServiceUser | None
 
 
+def launch_order(
+    argv: list[str], stop_signal: signal.Signals, user: ServiceUser | None = None, reach: tuple[str, ...] = ()
+) -> list[str]:
+    """The command that becomes `argv` and ends, by `stop_signal`, when the process that runs it dies.
+
+    Run it in a thread that lives as long: to the kernel (Linux) the thread that ran it is the parent.
+    """
+    order = {
+        "argv": argv,
+        "parent": os.getpid(),
+        "signal": int(stop_signal),
+        "user": [user.uid, user.gid] if user else None,
+        "reach": reach,
+    }
+    return [sys.executable, "-I", "-S", str(_LAUNCHER), json.dumps(order)]
+
+
 def spawn(program: Program) -> subprocess.Popen[bytes]:
     """Start `program` in a session of its own, so that Ctrl-C at the terminal reaches only us.
 
-    Call it in a thread that lives as long as the service: the kernel ends the service with that thread.
     The environment is not passed on: PGPORT and its like must not change an embedded server.
     """
-    user = program.user
-    order = {
-        "argv": program.argv,
-        "parent": os.getpid(),
-        "signal": int(program.stop_signal),
-        "user": [user.uid, user.gid] if user else None,
-        "reach": [program.argv[0], str(program.cwd)],
-    }
+    reach = (program.argv[0], str(program.cwd))
     with program.log.open("ab") as log:
         return subprocess.Popen(
-            [sys.executable, "-I", "-S", str(_LAUNCHER), json.dumps(order)],
+            launch_order(program.argv, program.stop_signal, program.user, reach),
             cwd=program.cwd,
             env={"LC_ALL": "C", "PATH": os.defpath},
             stdin=subprocess.DEVNULL,
@@ -65,6 +76,16 @@ def stop(process: subprocess.Popen[bytes], *signals: signal.Signals, within: flo
         return
     process.kill()
     process.wait()
+
+
+@contextmanager
+def ended_on_error(process: subprocess.Popen[bytes], last: signal.Signals) -> Generator[None]:
+    """What happens here may fail or be interrupted; then `process` is ended by `last`."""
+    try:
+        yield
+    except BaseException:
+        stop(process, last, within=2.0)
+        raise
 
 
 def stop_leftover(pid: int, marker: str, *signals: signal.Signals, within: float) -> None:

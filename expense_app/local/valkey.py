@@ -13,7 +13,7 @@ import msgspec
 
 from expense_app.local.errors import CannotStart
 from expense_app.local.folder import OwnedFolder, make_private, own
-from expense_app.local.process import Program, spawn, stop, stop_leftover
+from expense_app.local.process import Program, ended_on_error, spawn, stop, stop_leftover
 from expense_app.local.service_user import give, service_user
 from expense_app.local.sockets import socket_folder
 from expense_app.local.wheels import program
@@ -85,7 +85,8 @@ def _start(folder: OwnedFolder) -> RunningValkey:
         argv += [f"--{name}", value]
     process = spawn(Program(argv, data, folder.path / "server.log", signal.SIGTERM, user))
     (folder.path / "running.json").write_bytes(msgspec.json.encode(_State(process.pid, str(listen))))
-    _wait_until_ready(process, listen, folder.path / "server.log")
+    with ended_on_error(process, signal.SIGTERM):
+        _wait_until_ready(process, listen, folder.path / "server.log")
     return RunningValkey(f"unix://{listen}", process, folder, sockets)
 
 
@@ -93,7 +94,6 @@ def _wait_until_ready(process: subprocess.Popen[bytes], listen: Path, log: Path)
     until = time.monotonic() + _READY_WITHIN
     while not _answers(listen):
         if process.poll() is not None or time.monotonic() > until:
-            stop(process, within=0)
             raise CannotStart(f"Valkey did not start: see {log}")
         time.sleep(0.01)
 
