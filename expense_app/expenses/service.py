@@ -82,7 +82,7 @@ async def confirm_drafts(session: AsyncSession, drafts: Sequence[Draft], by: Mem
     return Confirmed([expense_view(rows[draft.id], choices) for draft in drafts])
 
 
-async def unconfirm(session: AsyncSession, expense_id: UUID, by: Member) -> ExpenseView:
+async def reopen(session: AsyncSession, expense_id: UUID, by: Member) -> ExpenseView:
     """Make it a draft again. Harmless when it is one."""
     row = (await queries.locked(session, [expense_id]))[expense_id]
     if row.status == "confirmed":
