@@ -111,9 +111,11 @@ def _vote(segment: Segment) -> Match | None:
 
 
 def _head_noun(item: list[Entry]) -> Entry:
-    """The last of the strongest entries: English puts what a thing is behind what kind it is."""
+    """Of the strongest entries the last, as English puts what a thing is behind what kind it is. Of weak ones
+    the first: behind it stand words that say little ("dmart shopping", "airport tickets")."""
     strength = max(entry.strength for entry in item)
-    return [entry for entry in item if entry.strength == strength][-1]
+    strongest = [entry for entry in item if entry.strength == strength]
+    return strongest[0 if strength == WEAK else -1]
 
 
 def _mentions_child(found: list[Segment]) -> bool:

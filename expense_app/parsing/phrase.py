@@ -18,11 +18,12 @@ _SKIN_TONES = "\U0001f3fb-\U0001f3ff"
 _GLUE = re.compile(f"['’`´\u200b-\u200d\u2060\ufe0f{_SKIN_TONES}]")
 _TRAILING_PLUS = re.compile(r"(?<=[a-z])\+(?=\s|$)")
 _WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+|[{_EMOJI}]|[,;/+&|•\n]")
-_MEASURE = re.compile(
-    r"\d+(?:k|kg|kgs|g|gm|gms|gram|grams|mg|ml|l|lt|ltr|ltrs|litre|liter|litres|oz|lb|lbs|km|pc|pcs|pack|"
-    r"packs|x|rs|inr|dozen|am|pm|st|nd|rd|th|gb|mb|inch)?"
+_UNITS = (
+    "k|kgs?|g|gms?|grams?|ml|l|lt|ltrs?|litres?|liters?|oz|lbs?|km|pcs?|packs?|packets?|pkts?|x|rs|inr|dozen|"
+    "am|pm|st|nd|rd|th|gb|mb|inch"
 )
-_CONJUNCTIONS = frozenset({"&", "n", "and", "aur", "और", "und", "et"})
+_MEASURE = re.compile(rf"(?<![^\W_])\d+(?:[.,:]\d+)*\s?(?:{_UNITS})?(?![^\W_])")
+_CONJUNCTIONS = frozenset({"&", "n", "and", "aur", "और"})
 _FOLDED_SIGNS = str.maketrans({"\u093c": None, "\u0901": "\u0902", "ي": "ی"})
 
 
@@ -30,8 +31,8 @@ def split_words(text: str) -> list[str]:
     """The words and emoji of `text` in lower case and NFKC. Anything that separates the items of a list
     becomes `SEPARATOR`, any word for "and" becomes `AND`; numbers and measures ("2", "500ml") are left out."""
     plain = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS]).casefold()
-    plain = _TRAILING_PLUS.sub(" plus", _GLUE.sub("", plain))
-    return [_canonical(word) for word in _WORD.findall(plain) if not _MEASURE.fullmatch(word)]
+    plain = _MEASURE.sub(" ", _TRAILING_PLUS.sub(" plus", _GLUE.sub("", plain)))
+    return [_canonical(word) for word in _WORD.findall(plain)]
 
 
 def _canonical(word: str) -> str:
@@ -51,6 +52,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_FOLDED_SIGNS)
 
 
+@lru_cache(maxsize=32_768)
 def stem(word: str) -> str:
     """`word` without an English plural ending; singular and plural give the same stem."""
     if len(word) < 4 or word.endswith(("ss", "us", "is")):
