@@ -7,7 +7,7 @@ from datetime import date
 from expense_app.parsing.periods.atoms import Atom, Pattern
 from expense_app.parsing.periods.calendar import Period, rolling, unit_around, unit_before
 from expense_app.parsing.periods.dates import day_patterns
-from expense_app.parsing.periods.joining import join_ranges, place_within
+from expense_app.parsing.periods.joining import join_ranges, narrow, place_within
 from expense_app.parsing.periods.named import NAMED
 from expense_app.parsing.periods.relative import FUTURE, RELATIVE
 
@@ -39,13 +39,15 @@ class Periods:
     all_time: bool = False
 
 
-def read_periods(text: str, today: date, *, day_first: bool = True) -> Periods:
+def read_periods(text: str, today: date, *, day_first: bool = True, apart: bool = False) -> Periods:
     """Read the periods in `text`, which is made of plain words (see questions/words.py).
 
+    `apart` leaves "from january to february" two periods, as one comparing them means it.
     No period ends after `today`, but a fiscal year, which is always whole.
     """
     hidden = FUTURE.sub(lambda match: _USED * len(match[0]), text)
-    atoms = join_ranges(place_within(_atoms(hidden, today, day_first), hidden), hidden, today)
+    placed = place_within(_atoms(hidden, today, day_first), hidden)
+    atoms = narrow(placed, hidden) if apart else join_ranges(placed, hidden, today)
     past = [atom for atom in atoms if atom.period.start <= today]
     found = tuple(FoundPeriod(_cut(atom.period, today), atom.start, atom.end) for atom in past)
     future = hidden != text or len(past) < len(atoms)

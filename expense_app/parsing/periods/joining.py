@@ -99,6 +99,11 @@ def _open_ended(atom: Atom, text: str, today: date) -> Atom:
     return replace(atom, start=start, end=after.end() if after else atom.end, period=period)
 
 
+def narrow(atoms: list[Atom], text: str) -> list[Atom]:
+    """Read "first week of" and "end of" before each."""
+    return [_narrowed(atom, text) for atom in atoms]
+
+
 def _narrowed(atom: Atom, text: str) -> Atom:
     if found := _PART.search(text, 0, atom.start):
         period = _part(found, atom.period)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from expense_app.parsing.periods import Period, Periods, read_periods, unit_around
 from expense_app.parsing.questions.categories import FoundCategory, filler_words, find_categories
+from expense_app.parsing.questions.comparisons import COMPARES
 from expense_app.parsing.questions.limits import read_limit
 from expense_app.parsing.questions.people import People, read_people
 from expense_app.parsing.questions.words import read_words, spellings
@@ -44,6 +45,11 @@ class Asked:
         return self.category.id if self.category else None
 
     @property
+    def user_id(self) -> str | None:
+        """The person meant; "gifts for priya" are not what Priya paid."""
+        return None if self.people.only_for and self.categories else self.people.user_id
+
+    @property
     def period(self) -> Period | None:
         """The period asked about: the only one, or all of them where they join up without a gap."""
         found = sorted((each.period for each in self.periods.found), key=lambda period: period.start)
@@ -63,7 +69,7 @@ class Asked:
 def read_asked(text: str, context: Context) -> Asked:
     names = [member.name for member in context.members]
     plain = _filled_in(read_words(text, names).text)
-    periods = read_periods(plain, context.today, day_first=context.locale != "en-US")
+    periods = read_periods(plain, context.today, day_first=context.locale != "en-US", apart=bool(COMPARES.search(plain)))
     rest = plain
     for found in periods.found:
         rest = _blank(rest, found.start, found.end)
@@ -78,7 +84,9 @@ def read_asked(text: str, context: Context) -> Asked:
 
 
 def _filled_in(plain: str) -> str:
-    """ "this vs last month" and "more this month than last" with the word left out put in."""
+    """ "this vs last month" and "more this month than last" with the word left out put in, and the Hindi
+    superlatives ("sabse bada", most big) made English ones."""
+    plain = plain.replace("most big", "biggest").replace("most more", "most").replace("most less", "least")
     plain = _ELLIPSIS.sub(r"\1 \2 ", plain)
     return _ELLIPSIS_BEHIND.sub(r"\1 \2", plain)
 

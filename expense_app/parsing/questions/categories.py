@@ -1,6 +1,7 @@
 """Which category a question is about: by its name in the household, or by a word for the whole of it."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -71,15 +72,19 @@ def _by_typo(word: str, names: _Names, context: Context) -> CategoryChoice | Non
         return None
     allowed = 1 if len(word) < 2 * _SHORTEST_TYPO - 2 else 2
     stem = _stem(word)
-    close = process.extractOne(stem, _single_words(tuple(names)), scorer=OSA.distance, score_cutoff=allowed)
+    candidates = _single_words(tuple(names)).get(stem[0], ())
+    close = process.extractOne(stem, candidates, scorer=OSA.distance, score_cutoff=allowed)
     return (names.get(close[0]) or _by_word(close[0], context)) if close else None
 
 
 @lru_cache(maxsize=64)
-def _single_words(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(
-        word for word in {*names, *category_words()} if " " not in word and len(word) >= _SHORTEST_TYPO - 1
-    )
+def _single_words(names: tuple[str, ...]) -> dict[str, list[str]]:
+    """By first letter, which people rarely mistype, so that "iphone" is no misspelt phone."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in {*names, *category_words()}:
+        if " " not in word and len(word) >= _SHORTEST_TYPO - 1:
+            found[word[0]].append(word)
+    return found
 
 
 @lru_cache(maxsize=64)

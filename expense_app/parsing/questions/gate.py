@@ -24,11 +24,14 @@ _ASKS = re.compile(
     r"(?:what|which|where|when|who|how|show|list|compare|tell|give|did|do|does|is|are|was|were|has|have|can|could|total|top|sum|average|biggest|largest|highest|breakdown|summary)\b"
 )
 _ASKS_INSIDE = re.compile(
-    r"\b(?:show|compare|versus|most more|where|which|what|when|who|breakdown|category|top \d+|howmuch|total|average|trend)\b"
+    r"\b(?:show|compare|versus|most more|where|which|what|when|who|breakdown|category|last time|(?:last|latest|recent) (?:\d+ )?(?:expense|transaction|purchase)|top \d+|howmuch|total|average|trend)\b"
 )
 _STATES = re.compile(
     r"^(?:(?:so|and|today|yesterday|\x00+) )*(?:i|we)(?: have| had)? (?:spent|paid|bought|order|ordered|gave|need|want|must|should|will|did|spend)\b"
 )
+_NOUN = re.compile(r"\b(?:spending|expense|spend|total)\b")
+_NAMES_ALLOWED = 2
+_BARE_WORDS = 3
 _NUMBER = re.compile(r"\d")
 
 
@@ -57,7 +60,11 @@ def _amounts(asked: Asked) -> bool:
 
 def _is_fragment(asked: Asked) -> bool:
     """ "groceries last month", "my spending this week": nothing but a period and what was spent on."""
-    if asked.unknown or is_elsewhere(asked.text) or not asked.periods.found:
+    if is_elsewhere(asked.text) or len(asked.unknown) > _NAMES_ALLOWED:
         return False
-    asks = "?" in asked.text
-    return asks or any(found.period.start != found.period.end for found in asked.periods.found)
+    names_spending = bool(_NOUN.search(asked.rest))
+    if not asked.periods.found:
+        return names_spending and not asked.unknown and len(asked.text.split()) <= _BARE_WORDS
+    if asked.unknown and not names_spending:
+        return False
+    return "?" in asked.text or any(found.period.start != found.period.end for found in asked.periods.found)

@@ -1,5 +1,6 @@
 """Whose spending a question is about."""
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,7 @@ _ASKING = re.compile(
 _TO_ME = re.compile(
     r"\b(?:by|for|of|about|and|versus|or|between|than|from|is it|only|just) me\b|\bme (?:versus|and|or)\b"
 )
+_JOINED = re.compile(r" (?:and|or|versus|/|&|,|, and|, or|than|se) ?")
 _OBJECT = re.compile(r"\b(?:for|on|to) (?:my |our |the )?$")
 _NOT_OWN = re.compile(
     r"\b(?:neighbou?rs?|next door|other (?:household|famil|people|person|couple|user|member)\w*|every(?:one|body)(?: else)?|"
@@ -30,10 +32,12 @@ _NOT_OWN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """`user_id` is the one member meant, None for both. `several`: more than one was named apart.
+    """`user_id` is the one member meant, None for both. `only_for`: the person stands only behind "for",
+    "on" or "to". `several`: more than one was named apart.
     `outside`: somebody who is not of this household. `text` has the words about people blanked out."""
 
     user_id: str | None
+    only_for: bool
     several: bool
     outside: bool
     text: str
@@ -56,14 +60,23 @@ def read_people(text: str, context: Context) -> People:
     blanked = hidden
     for mention in mentions:
         blanked = blanked[: mention.start] + "\x00" * (mention.end - mention.start) + blanked[mention.end :]
-    meant = _meant(mentions)
+    apart = _named_apart(mentions, hidden)
+    meant = [] if apart else _meant(mentions)
     ids = {person.id if person else None for person in meant}
-    named = {person.id for person in meant if person}
     return People(
         user_id=ids.pop() if len(ids) == 1 else None,
-        several=len(named) > 1,
+        only_for=all(mention.rank == _OBJECT_RANK for mention in mentions),
+        several=apart or len(ids - {None}) > 1,
         outside=bool(_NOT_OWN.search(text)),
         text=blanked,
+    )
+
+
+def _named_apart(mentions: list[_Mention], text: str) -> bool:
+    """ "me and priya", "neha or my": two persons side by side."""
+    return any(
+        _JOINED.fullmatch(text, one.end, other.start) and one.person != other.person and one.person and other.person
+        for one, other in itertools.pairwise(mentions)
     )
 
 

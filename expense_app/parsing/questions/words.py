@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -72,7 +73,7 @@ def _plain(raw: str) -> str:
     if len(bare) < _SHORTEST_TYPO or not bare.isascii() or bare in real_words():
         return bare
     allowed = 1 if len(bare) < 2 * _SHORTEST_TYPO - 2 else 2
-    match = process.extractOne(bare, _typo_targets(), scorer=OSA.distance, score_cutoff=allowed)
+    match = process.extractOne(bare, _typo_targets().get(bare[0], ()), scorer=OSA.distance, score_cutoff=allowed)
     return known[match[0]] if match else bare
 
 
@@ -100,11 +101,16 @@ def real_words() -> frozenset[str]:
 
 
 @cache
-def _typo_targets() -> tuple[str, ...]:
-    return tuple(word for word in spellings() if word.isascii() and len(word) >= _SHORTEST_TYPO)
+def _typo_targets() -> dict[str, list[str]]:
+    """By first letter, which people rarely mistype."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for word in spellings():
+        if word.isascii() and len(word) >= _SHORTEST_TYPO:
+            found[word[0]].append(word)
+    return found
 
 
 def data_lines(name: str) -> list[str]:
     """The lines of a data file beside this module, without comments and blank ones."""
-    text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
+    text = (files("expense_app.parsing.questions") / "data" / name).read_text(encoding="utf-8")
     return [line for raw in text.splitlines() if (line := raw.partition("#")[0].strip())]

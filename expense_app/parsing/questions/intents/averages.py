@@ -8,7 +8,7 @@ from expense_app.parsing.types import Question
 
 _AVERAGE = re.compile(
     r"\b(?:average|mean|typically|usually|generally|normally|daily (?:spend|spending|expense|average|cost)|"
-    r"(?:per|a|each|every) (?:day|week|month)|daily|roz|rozana|per diem)\b"
+    r"(?:per|a) (?:day|week|month)|(?:each|every) day|daily|roz|rozana|per diem)\b"
 )
 _ONE_AGO = re.compile(r"\b(?:once|times?|time) a (?:day|week|month)\b")
 

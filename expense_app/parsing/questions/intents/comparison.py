@@ -20,7 +20,7 @@ def recognise(asked: Asked) -> Question | None:
         start=current.start,
         end=current.end,
         category_id=asked.category_id,
-        user_id=asked.people.user_id,
+        user_id=asked.user_id,
         compare_start=other.start,
         compare_end=other.end,
         sure=bool(found),

@@ -8,7 +8,7 @@ from expense_app.parsing.types import Question
 
 _BEFORE = re.compile(r"\b(?:at|on|for|from|in|with|to|of|into|towards|via)(?: (?:the|a|an|some))? ?$")
 _VERB_BEFORE = re.compile(r"\b(?:bought|order|ordered|was|were|did)(?: (?:the|a|an|some))? ?$")
-_BEHIND = re.compile(r" (?:on|in|of|expense|transaction|purchase|bill|spending|spend|cost)\b")
+_BEHIND = re.compile(r" (?:on|in|of|expense|transaction|purchase|bill|order|spending|spend|cost)\b")
 
 
 def recognise(asked: Asked) -> Question | None:

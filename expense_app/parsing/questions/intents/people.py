@@ -9,7 +9,7 @@ from expense_app.parsing.types import Question
 
 _EACH = re.compile(
     r"\b(?:who(?:se)?\b(?! (?:is|are) (?:you|the))|per (?:person|head|member)|(?:person|people|member) ?wise|by (?:person|people|member|who)|"
-    r"each (?:of us|person|one|member)|(?:two|both) of us (?:each|separately)|(?:big|bigger|biggest|more) spender|split between|between (?:us|the two))\b"
+    r"each (?:of us|person|one|member)|(?:two|both) of us (?:each|separately)|(?:big|bigger|biggest|more) spender|alag alag|separately|split between|between (?:me|i) and|between (?:us|the two))\b"
 )
 
 
