@@ -335,6 +335,68 @@ def expense_deleted() -> Page:
     return show_page(confirmed(1, "Vegetables and milk", "1240.50", "Groceries", deleted_at=NOW))
 
 
+def household() -> Page:
+    names = {
+        "household": SimpleNamespace(name="Sharma family", currency="INR", timezone="Asia/Kolkata", locale="en-IN"),
+        "members": MEMBERS,
+        "invite_code": "K7QW-3MXP-9TRB",
+        "join_url": "https://expenses.example.com/auth/join/K7QW-3MXP-9TRB",
+        "locale_options": [("en-IN", "12,34,567.89 (India)"), ("en-US", "1,234,567.89 (United States)")],
+        "currencies": CURRENCIES,
+        "timezones": TIMEZONES,
+    }
+    return "settings/household.html", page_context("/settings/household", **names)
+
+
+def household_of_a_member() -> Page:
+    template, context = household()
+    return template, context | {"me": SimpleNamespace(**vars(ASHA) | {"role": "member"})}
+
+
+def household_without_code() -> Page:
+    template, context = household()
+    return template, context | {"invite_code": None, "join_url": None, "members": [ASHA]}
+
+
+def profile() -> Page:
+    sessions = [
+        SimpleNamespace(device="Chrome on Android", current=True, last_seen_at=NOW),
+        SimpleNamespace(device="Safari on Mac", current=False, last_seen_at=NOW),
+    ]
+    return "settings/profile.html", page_context("/settings/profile", sessions=sessions)
+
+
+def categories() -> Page:
+    old = view("category", id=UUID(int=99), key=None, name="पूजा", archived_at=NOW, count=1)
+    options = [(category.id, category.name) for category in CATEGORIES]
+    names = {"categories": [*CATEGORIES, old], "merge_options": options}
+    return "settings/categories.html", page_context("/settings/categories", **names)
+
+
+def error_page() -> Page:
+    names = {"status": 404, "title": "Not found", "detail": "There is nothing here.", "request_id": "01K9-7F3A"}
+    return "errors/page.html", page_context("/nowhere", me=None, **names)
+
+
+def error_form() -> Page:
+    rows = [
+        ("version", "Version", "3", "", "hidden"),
+        ("amount", "Amount", "-5", "The amount must be more than zero.", "text"),
+        ("description", "Description", "lunch <b>", "", "text"),
+        ("text", "Message", "lunch\n250", "", "textarea"),
+    ]
+    keys = ("name", "label", "value", "message", "type")
+    names = {
+        "title": "Please check what you entered",
+        "detail": "Nothing was saved yet, and nothing you typed is lost.",
+        "action": "/expenses/1/edit",
+        "method": "post",
+        "fields": [SimpleNamespace(**dict(zip(keys, row, strict=True))) for row in rows],
+        "back": "/",
+    }
+    return "errors/form.html", page_context("/expenses/1/edit", **names)
+
+
 def login() -> Page:
     return "accounts/login.html", page_context("/auth/login", me=None, next="/expenses")
 
@@ -375,4 +437,11 @@ PAGES: dict[str, Callable[[], Page]] = {
     "expenses-empty": expenses_empty,
     "expense": expense_show,
     "expense-deleted": expense_deleted,
+    "household": household,
+    "household-member": household_of_a_member,
+    "household-new": household_without_code,
+    "profile": profile,
+    "categories": categories,
+    "error-page": error_page,
+    "error-form": error_form,
 }
