@@ -11,6 +11,7 @@ from expense_app.accounts import controllers as accounts
 from expense_app.accounts.lookups import find_member
 from expense_app.chat import controllers as chat
 from expense_app.config import Settings
+from expense_app.dashboard import controllers as dashboard
 from expense_app.db import Database, make_engine
 from expense_app.expenses import controllers as expenses
 from expense_app.logs import configure_logging
@@ -43,7 +44,15 @@ def create_app(settings: Settings) -> Litestar:
             await database.close()
 
     return Litestar(
-        route_handlers=[*accounts.CONTROLLERS, *chat.CONTROLLERS, *expenses.CONTROLLERS, static_file, live, ready],
+        route_handlers=[
+            *accounts.CONTROLLERS,
+            *chat.CONTROLLERS,
+            *expenses.CONTROLLERS,
+            *dashboard.CONTROLLERS,
+            static_file,
+            live,
+            ready,
+        ],
         dependencies=DEPENDENCIES,
         middleware=[RequestLog(), Gatekeeper(lambda token: find_member(database, token))],
         exception_handlers=ERROR_HANDLERS,
