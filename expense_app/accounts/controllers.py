@@ -90,7 +90,7 @@ class MembershipController(Controller):
 class HouseholdController(Controller):
     """The household and its members."""
 
-    path = "/household"
+    path = "/settings/household"
 
     @get()
     async def show(self, session: Session) -> Response[Any]:
@@ -103,13 +103,13 @@ class HouseholdController(Controller):
         await service.edit_household(session, await read_form(request, EditHousehold))
         await session.flush()
         page = await queries.household_page(session)
-        return Reply("accounts/household.html", page, page=page, see_other="/household", move=True)
+        return Reply("accounts/household.html", page, page=page, see_other="/settings/household", move=True)
 
 
 class ProfileController(Controller):
     """The member's own name, password and logins."""
 
-    path = "/profile"
+    path = "/settings/profile"
 
     @get()
     async def show(self, session: Session, member: SignedIn) -> Response[Any]:
@@ -127,7 +127,7 @@ class ProfileController(Controller):
         form = await read_form(request, ChangePassword)
         login = await service.change_password(session, member, form, device_of(request))
         cookies = login_cookies(settings_of(request), login.token, login.session_id)
-        return Reply("accounts/profile.html", login.view, see_other="/profile", move=True, cookies=cookies)
+        return Reply("accounts/profile.html", login.view, see_other="/settings/profile", move=True, cookies=cookies)
 
     @post("/sessions/close")
     async def log_out_elsewhere(self, session: Session, member: SignedIn) -> Response[Any]:
@@ -136,7 +136,7 @@ class ProfileController(Controller):
 
     async def _back(self, session: Session, member: SignedIn) -> Response[Any]:
         page = await queries.profile_page(session, member)
-        return Reply("accounts/profile.html", page, see_other="/profile", move=True)
+        return Reply("accounts/profile.html", page, see_other="/settings/profile", move=True)
 
 
 def _entered(request: AnyRequest, login: NewLogin, status_code: int, then: str) -> Response[Any]:

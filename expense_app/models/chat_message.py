@@ -23,18 +23,13 @@ class ChatMessage(HouseholdScoped, Base):
         owned_key("author_user_id", "user"),
         CheckConstraint("status IN ('reading', 'ready', 'failed')", name="status"),
         CheckConstraint("reader IN ('built-in', 'openai', 'gemini')", name="reader"),
-        Index(
-            "uq_chat_message_client_id",
-            "household_id",
-            "client_id",
-            unique=True,
-            postgresql_where=text("client_id IS NOT NULL"),
-        ),
+        Index("uq_chat_message_client_id", "household_id", "client_id", unique=True),
+        Index("ix_chat_message_newest", "household_id", "id"),
         Index("ix_chat_message_reading", "created_at", postgresql_where=text("status = 'reading'")),
     )
 
     author_user_id: Mapped[UUID]
-    client_id: Mapped[UUID | None]
+    client_id: Mapped[UUID]
     text: Mapped[str] = mapped_column(Text)
     route: Mapped[str] = mapped_column(String(10), default="log")
     status: Mapped[Status] = mapped_column(String(10), default="ready")

@@ -48,6 +48,9 @@ def app_error(request: AnyRequest, error: AppError) -> Response[Any]:
         return _to_login(request, wanted)
     if isinstance(error, Invalid):
         return _invalid(request, error, wanted)
+    if isinstance(error, Conflict) and error.current is not None:
+        template = "errors/_conflict.html" if wanted == "fragment" else "errors/conflict.html"
+        return _html(request, template, error.status, headers, current=error.current, message=error.message)
     if wanted == "fragment":
         headers |= {"hx-reswap": "none"}
         return _html(request, "errors/_toast.html", error.status, headers, message=error.message)

@@ -70,7 +70,18 @@ async def _read_body(request: AnyRequest) -> dict[str, Any]:
     given = list((await request.form()).multi_items())
     if len(given) > _MAX_FIELDS:
         raise BadRequest("Too many fields.")
-    return {name: _text(value) for name, value in given if name != CSRF_FIELD}
+    return _flat([(name, _text(value)) for name, value in given if name != CSRF_FIELD])
+
+
+def _flat(given: list[tuple[str, str]]) -> dict[str, Any]:
+    """The last value of each name, as a checkbox after its hidden "no" needs it; all of them for a name in []."""
+    values: dict[str, Any] = {}
+    for name, value in given:
+        if name.endswith("[]"):
+            values.setdefault(name[:-2], []).append(value)
+        else:
+            values[name] = value
+    return values
 
 
 def _object(body: bytes) -> dict[str, Any]:

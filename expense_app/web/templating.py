@@ -29,7 +29,7 @@ def make_environment(assets: Assets) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    names: dict[str, Any] = {"asset": assets.url, "dom_id": dom_id}
+    names: dict[str, Any] = {"asset": assets.url, "dom_id": dom_id, "currencies": lambda: sorted(money.currencies())}
     filters: dict[str, Any] = {
         "money": _money,
         "plain_amount": money.plain_amount,
