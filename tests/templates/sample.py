@@ -7,8 +7,9 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from expense_app.parsing.types import DEFAULT_CATEGORIES
 from templates.environment import ASHA, TODAY, page_context, view
+
+from expense_app.parsing.types import DEFAULT_CATEGORIES
 
 Page = tuple[str, dict[str, Any]]
 
@@ -157,7 +158,9 @@ def chat_many() -> Page:
     drafts = [
         expense(
             i,
-            f"Item {i} of a long receipt" if i % 5 else "A very long description that does not fit on one line of a phone",
+            f"Item {i} of a long receipt"
+            if i % 5
+            else "A very long description that does not fit on one line of a phone",
             str(40 + i * 37),
             names[i % len(names)],
             currency="USD" if i % 7 == 3 else "INR",
