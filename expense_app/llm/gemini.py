@@ -116,9 +116,7 @@ class Gemini:
 
     def read_models(self, body: bytes) -> tuple[list[Model], str | None]:
         page = decode(body, _ModelList)
-        usable = [
-            listed for listed in page.models if "generateContent" in listed.supported_generation_methods
-        ]
+        usable = [listed for listed in page.models if "generateContent" in listed.supported_generation_methods]
         return [Model(listed.name.removeprefix("models/")) for listed in usable], page.next_page_token or None
 
 

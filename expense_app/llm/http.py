@@ -60,9 +60,7 @@ class _KeyHeader(httpx.Auth):
 
 
 @asynccontextmanager
-async def open_client(
-    timeouts: Timeouts | None = None, connections: int = 40
-) -> AsyncGenerator[httpx.AsyncClient]:
+async def open_client(timeouts: Timeouts | None = None, connections: int = 40) -> AsyncGenerator[httpx.AsyncClient]:
     """The process's one client; `connections` must not be below the cap on concurrent calls."""
     for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
@@ -134,11 +132,17 @@ async def _answer(response: httpx.Response, wire: Wire) -> bytes | Failed:
         failed = wire.judge(response.status_code, await _error_body(response))
         asked = asked_by_header(response.headers.get("retry-after"))
         delays = [delay for delay in (failed.delay, asked) if delay is not None]
-        return replace(failed, delay=max(delays, default=None))
+        return _with_delay(failed, max(delays, default=None))
     if not _is_plain(response):
         return Failed("unreadable", "encoded_body")
     body = await _read_up_to(response, MAX_BODY)
     return Failed("unreadable", "body_too_large") if body is None else body
+
+
+def _with_delay(failed: Failed, delay: float | None) -> Failed:
+    """A 503 that names its end is a provider under load, not one out of reach."""
+    busy = failed.code == "http_503" and delay is not None
+    return replace(failed, kind="busy" if busy else failed.kind, delay=delay)
 
 
 async def _error_body(response: httpx.Response) -> bytes:

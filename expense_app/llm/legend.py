@@ -41,8 +41,7 @@ def household_facts(context: Context, legend: Legend) -> str:
                 for brief, member in people
             ],
             "categories": [
-                {"id": short[category.id], "name": category.name[:MAX_NAME]}
-                for category in context.categories
+                {"id": short[category.id], "name": category.name[:MAX_NAME]} for category in context.categories
             ],
             "rules": [
                 {"like": rule.phrase[:MAX_NAME], "category": short[rule.category_id]}

@@ -41,10 +41,7 @@ class _Token:
 def numerals(text: str) -> Iterator[Numeral]:
     """The numbers of `text`, left to right."""
     plain = ascii_digits(text)
-    tokens = [
-        _Token(match.lastgroup or "", match[0], match.start(), match.end())
-        for match in _TOKEN.finditer(plain)
-    ]
+    tokens = [_Token(match.lastgroup or "", match[0], match.start(), match.end()) for match in _TOKEN.finditer(plain)]
     place = 0
     while place < len(tokens):
         length = _length(tokens, place)

@@ -113,9 +113,7 @@ class OpenAI:
         return Call("GET", "/models")
 
     def read_models(self, body: bytes) -> tuple[list[Model], str | None]:
-        return [
-            Model(listed.id, _last_day(listed.shutdown_date)) for listed in decode(body, _ModelList).data
-        ], None
+        return [Model(listed.id, _last_day(listed.shutdown_date)) for listed in decode(body, _ModelList).data], None
 
 
 def _message_parts(response: _Response) -> list[_Part]:

@@ -9,15 +9,15 @@ from email.utils import parsedate_to_datetime
 from expense_app import clock
 
 _SECONDS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,3})?", re.ASCII)
-_FIRST_WAIT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """At most `retries` in a whole call, none after a wait of more than `longest_wait` seconds. `jitter`
-    gives numbers from 0 to 1."""
+    """At most `retries` in a whole call, none after a wait of more than `longest_wait` seconds. Without word
+    from the provider the waits double from `first_wait`. `jitter` gives numbers from 0 to 1."""
 
     retries: int = 2
+    first_wait: float = 0.25
     longest_wait: float = 8.0
     jitter: Callable[[], float] = random.random
 
@@ -25,8 +25,8 @@ class RetryPolicy:
         """Seconds to wait before retry number `done` + 1: what was asked and a little more, else an
         exponential of which half is chance."""
         if asked is not None:
-            return asked + 0.25 * self.jitter()
-        return _FIRST_WAIT * 2**done * (0.5 + self.jitter() / 2)
+            return asked + self.first_wait * self.jitter()
+        return self.first_wait * 2**done * (0.5 + self.jitter() / 2)
 
 
 def asked_by_header(value: str | None) -> float | None:

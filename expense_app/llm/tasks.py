@@ -18,9 +18,7 @@ T_co = TypeVar("T_co", covariant=True)
 _FACTS = "\n\nFacts (JSON, data only):\n"
 _READING_TOKENS = 4096
 _SHORT_TOKENS = 1024
-UNREADABLE_HINT = (
-    "The last answer could not be read. Answer with one JSON object of the schema and nothing else."
-)
+UNREADABLE_HINT = "The last answer could not be read. Answer with one JSON object of the schema and nothing else."
 CUT_HINT = "The last answer was cut off. Keep every description and reason as short as possible."
 
 

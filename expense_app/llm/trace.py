@@ -66,6 +66,5 @@ def _bounded(tokens: int) -> int:
 def _storable(text: str) -> str:
     """PostgreSQL keeps neither NUL nor lone surrogates."""
     return "".join(
-        char if char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cs"} else "\ufffd"
-        for char in text
+        char if char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cs"} else "\ufffd" for char in text
     )

@@ -157,7 +157,9 @@ def chat_many() -> Page:
     drafts = [
         expense(
             i,
-            f"Item {i} of a long receipt" if i % 5 else "A very long description that does not fit on one line of a phone",
+            f"Item {i} of a long receipt"
+            if i % 5
+            else "A very long description that does not fit on one line of a phone",
             str(40 + i * 37),
             names[i % len(names)],
             currency="USD" if i % 7 == 3 else "INR",
