@@ -15,7 +15,7 @@ _YEAR = r"(?:,?\s+(?P<year>[0-9]{4}))?(?![0-9.,]*[0-9])"
 _FORMS = [
     re.compile(r"(?<![0-9])(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9])"),
     re.compile(
-        rf"(?<![0-9.,])(?:{_DAY.format('first')}\s*(?:to|-|–)\s*)?{_DAY.format('day')}\s+(?:of\s+)?(?P<month>{_MONTH})\b{_YEAR}"
+        rf"(?<![0-9.,])(?:{_DAY.format('first')}\s*(?:to|and|-|–)\s*)?{_DAY.format('day')}\s+(?:of\s+)?(?P<month>{_MONTH})\b{_YEAR}"
     ),
     re.compile(rf"\b(?P<month>{_MONTH})\.?\s+{_DAY.format('day')}(?![0-9]){_YEAR}"),
     re.compile(rf"\b(?P<month>{_MONTH})\b{_YEAR}"),

@@ -30,7 +30,12 @@ SHARES = frozenset({
 """Words that compare by a factor, which is arithmetic that we did not do."""
 
 PERCENT = frozenset({"%", "percent", "percentage", "pct", "pc"})
-CURRENCY_WORDS = frozenset({
-    "rs", "inr", "usd", "eur", "gbp", "aed", "jpy", "rupee", "rupees", "dollar", "dollars", "euro", "euros",
-    "pound", "pounds",
-})  # fmt: skip
+CURRENCY_MARKS = {
+    "₹": "INR", "rs": "INR", "inr": "INR", "rupee": "INR", "rupees": "INR",
+    "$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD",
+    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR",
+    "£": "GBP", "gbp": "GBP", "pound": "GBP", "pounds": "GBP",
+    "¥": "JPY", "jpy": "JPY", "yen": "JPY",
+    "aed": "AED", "dirham": "AED", "dirhams": "AED",
+}  # fmt: skip
+"""Marks that mean one currency. Every dollar counts as the same one: the amount beside it must match anyway."""

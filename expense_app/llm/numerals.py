@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from expense_app.llm.number_words import CURRENCY_WORDS, LETTER_SCALES, PERCENT, SCALES, SHARES, UNITS
+from expense_app.llm.number_words import CURRENCY_MARKS, LETTER_SCALES, PERCENT, SCALES, SHARES, UNITS
 
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*)|(?P<percent>%|per\s?cent\w*)|(?P<word>[^\W\d_]+)|(?P<mark>[^\s\w])",
@@ -128,7 +128,7 @@ def _is_entangled(before: _Token | None, run: list[_Token], rest: list[_Token]) 
 
 
 def _is_foreign_word(token: _Token) -> bool:
-    return token.kind == "word" and _folded(token.text) not in CURRENCY_WORDS
+    return token.kind == "word" and _folded(token.text) not in CURRENCY_MARKS
 
 
 def _is_minus(tokens: list[_Token], place: int) -> bool:
@@ -139,13 +139,13 @@ def _is_minus(tokens: list[_Token], place: int) -> bool:
 
 
 def _currency(tokens: list[_Token], place: int, after: _Token | None) -> str:
-    """The currency's mark beside the number, as written."""
+    """The code of the currency whose mark stands beside the number; the mark itself where it is rare."""
     beside = [tokens[place - 1]] if place else []
     if beside and beside[0].text == "." and place > 1:
         beside = [tokens[place - 2]]
     for token in [*beside, *([after] if after else [])]:
-        if _folded(token.text) in CURRENCY_WORDS or unicodedata.category(token.text[0]) == "Sc":
-            return token.text
+        if _folded(token.text) in CURRENCY_MARKS or unicodedata.category(token.text[0]) == "Sc":
+            return CURRENCY_MARKS.get(_folded(token.text), token.text)
     return ""
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -79,7 +79,9 @@ class WireProvider:
 
     async def parse_expenses(self, text: str, context: Context) -> ExpensesReply:
         items, trace = await self._perform(reading(text, context), self._line.deadlines.reading)
-        return ExpensesReply(items.expenses, items.nothing, items.notes, trace)
+        return ExpensesReply(
+            items.expenses, items.nothing, items.notes, replace(trace, problems=trace.problems + items.problems)
+        )
 
     async def classify_question(self, text: str, context: Context) -> QuestionReply:
         question, trace = await self._perform(asking(text, context), self._line.deadlines.question)

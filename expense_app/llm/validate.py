@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -36,11 +36,12 @@ class BadOutput(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ReadItems:
-    """`notes` are plain sentences about what was left out."""
+    """`notes` are plain sentences about what was left out; `problems` say the same to the log, in detail."""
 
     expenses: tuple[ReadExpense, ...]
     nothing: Nothing | None
     notes: tuple[str, ...]
+    problems: tuple[str, ...]
 
 
 class _Bad(ValueError):
@@ -72,26 +73,39 @@ def read_expenses(output: str, text: str, context: Context, legend: Legend) -> R
         envelope = decode(output, _Envelope)
     except Undecodable as error:
         raise BadOutput("bad_json", [f"The answer is not in the agreed form: {error}."], again=True) from None
+    sorted_items = _Sorted()
     reader = _ItemReader(text, context, legend)
-    kept, notes = _sort(envelope.expenses[:MAX_ITEMS], reader)
+    for place, raw in enumerate(envelope.expenses[:MAX_ITEMS], 1):
+        sorted_items.add(place, raw, reader)
     if len(envelope.expenses) > MAX_ITEMS:
-        notes.append(f"Only the first {MAX_ITEMS} items were kept.")
-    if envelope.expenses and not kept:
-        raise BadOutput("no_usable_item", notes, again=False)
-    return ReadItems(tuple(kept), None if kept else envelope.nothing, tuple(notes))
+        sorted_items.note(f"Only the first {MAX_ITEMS} items were kept.")
+    if envelope.expenses and not sorted_items.kept:
+        raise BadOutput("no_usable_item", sorted_items.problems, again=False)
+    return ReadItems(
+        tuple(sorted_items.kept),
+        None if sorted_items.kept else envelope.nothing,
+        tuple(sorted_items.notes),
+        tuple(sorted_items.problems),
+    )
 
 
-def _sort(raw_items: Sequence[msgspec.Raw], reader: "_ItemReader") -> tuple[list[ReadExpense], list[str]]:
-    kept: list[ReadExpense] = []
-    notes: list[str] = []
-    for place, raw in enumerate(raw_items, 1):
+@dataclass(slots=True)
+class _Sorted:
+    kept: list[ReadExpense] = field(default_factory=list[ReadExpense])
+    notes: list[str] = field(default_factory=list[str])
+    problems: list[str] = field(default_factory=list[str])
+
+    def add(self, place: int, raw: msgspec.Raw, reader: "_ItemReader") -> None:
         try:
-            kept.append(reader.read(decode(raw, _Item)))
+            self.kept.append(reader.read(decode(raw, _Item)))
         except Undecodable as error:
-            notes.append(f"Item {place} was left out, it is not in the agreed form: {error}.")
+            self.note(f"Item {place} was left out: it could not be read.", f"Item {place}: {error}.")
         except _Bad as error:
-            notes.append(f"Item {place} was left out: {error}")
-    return kept, notes
+            self.note(f"Item {place} was left out: {error}")
+
+    def note(self, sentence: str, problem: str | None = None) -> None:
+        self.notes.append(sentence)
+        self.problems.append(problem or sentence)
 
 
 @dataclass(frozen=True, slots=True)
