@@ -221,7 +221,9 @@ def _add_extras(pieces: list[AnyPiece]) -> None:
 def _beside(pieces: list[AnyPiece], at: int) -> int:
     """The number that belongs to the cue at `at`: right before it, or behind it."""
     if isinstance(_at(pieces, at - 1), Figure | Percent) and (
-        isinstance(_at(pieces, at - 1), Percent) or _joined(pieces, at - 1) or not isinstance(_at(pieces, at + 1), Figure)
+        isinstance(_at(pieces, at - 1), Percent)
+        or _joined(pieces, at - 1)
+        or not isinstance(_at(pieces, at + 1), Figure)
     ):
         return at - 1
     for k in (at + 1, at + 2):
@@ -235,7 +237,9 @@ def _beside(pieces: list[AnyPiece], at: int) -> int:
 
 def _joined(pieces: list[AnyPiece], at: int) -> bool:
     before = _at(pieces, at - 1)
-    return (isinstance(before, Break) and before.text in _ADDING) or (isinstance(before, Word) and before.text == "with")
+    return (isinstance(before, Break) and before.text in _ADDING) or (
+        isinstance(before, Word) and before.text == "with"
+    )
 
 
 def _figure_before(pieces: list[AnyPiece], at: int) -> Figure | None:
@@ -339,7 +343,17 @@ def _drop_ways(pieces: list[AnyPiece], at: int) -> None:
         piece = pieces[k]
         if isinstance(piece, Break):
             break
-        if isinstance(piece, Word) and piece.text in {"ways", "way", "equally", "people", "us", "friends", "log", "between", "among"}:
+        if isinstance(piece, Word) and piece.text in {
+            "ways",
+            "way",
+            "equally",
+            "people",
+            "us",
+            "friends",
+            "log",
+            "between",
+            "among",
+        }:
             pieces[k] = _noise(piece)
         elif isinstance(piece, Quantity):
             pieces[k] = _noise(piece)
@@ -354,8 +368,10 @@ def _add_up(pieces: list[AnyPiece]) -> None:
         if not (isinstance(left, Figure) and isinstance(right, Figure)):
             continue
         follows = _at(pieces, i + 2)
-        closed = follows is None or not (isinstance(follows, Word | Cue | Quantity | Figure)) or (
-            isinstance(follows, Cue) and follows.name == "total"
+        closed = (
+            follows is None
+            or not (isinstance(follows, Word | Cue | Quantity | Figure))
+            or (isinstance(follows, Cue) and follows.name == "total")
         )
         if not closed and _words_before(pieces, i - 1):
             continue

@@ -118,11 +118,17 @@ def _digits(scan: Scan, at: int, decimals: int) -> tuple[Decimal | None, int]:
     text, end = scan.word(at), at + 1
     if text.isdigit() and 1 <= len(text) <= 3 and scan.currency not in {"INR", "USD", "GBP", "AED"}:
         joined, after = text, end
-        while scan.kind(after) == "number" and not scan.glued(after) and len(scan.word(after).split(",")[0].split(".")[0]) == 3:
+        while (
+            scan.kind(after) == "number"
+            and not scan.glued(after)
+            and len(scan.word(after).split(",")[0].split(".")[0]) == 3
+        ):
             joined, after = joined + scan.word(after), after + 1
             if not scan.word(after - 1).isdigit():
                 break
-        money_follows = currency_of(scan.word(after), scan.currency) or (at > 0 and currency_of(scan.word(at - 1), scan.currency))
+        money_follows = currency_of(scan.word(after), scan.currency) or (
+            at > 0 and currency_of(scan.word(at - 1), scan.currency)
+        )
         if after > end and money_follows:
             return read_number(joined, decimals), after
     return read_number(text, decimals), end
@@ -217,7 +223,11 @@ def _slash_currency(default: str) -> str:
 def _small_change(scan: Scan, at: int) -> tuple[Decimal, int] | None:
     """ "50 paise" behind "20 rupees"."""
     i = at + 1 if scan.word(at) in {"and", "aur", "&"} else at
-    if scan.kind(i) == "number" and scan.word(i).isdigit() and (scan.word(i + 1) in SUBUNITS or scan.word(i + 1) == "c"):
+    if (
+        scan.kind(i) == "number"
+        and scan.word(i).isdigit()
+        and (scan.word(i + 1) in SUBUNITS or scan.word(i + 1) == "c")
+    ):
         value = Decimal(scan.word(i))
         return (value, i + 2) if value < 100 else None
     numeral = read_numeral(scan.tokens, i) if scan.kind(i) == "word" else None
@@ -400,8 +410,14 @@ def match_numeral(scan: Scan, at: int) -> AnyPiece | None:
         return Quantity(at, end + 1, numeral.value, scan.word(end))
     if numeral.small or (numeral.value < 13 and not numeral.scaled):
         counted = scan.kind(end) == "word" and scan.word(end) not in EDGES
-        return Figure(at, end, numeral.value, None, 5.0, 0.0) if counted else Figure(at, end, numeral.value, None, 1.5, 1.0)
+        return (
+            Figure(at, end, numeral.value, None, 5.0, 0.0)
+            if counted
+            else Figure(at, end, numeral.value, None, 1.5, 1.0)
+        )
     value, doubt = numeral.value, ""
     if numeral.spoken and scan.currency in {"USD", "GBP", "EUR", "CAD", "AUD"}:
         value, doubt = numeral.value / 100, "said like a price"
-    return priced(Figure(at, end, value, None, 0.0, 4.0, spoken=True, doubt=doubt, scaled=numeral.scaled), scan.currency)
+    return priced(
+        Figure(at, end, value, None, 0.0, 4.0, spoken=True, doubt=doubt, scaled=numeral.scaled), scan.currency
+    )

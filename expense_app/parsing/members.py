@@ -36,7 +36,12 @@ def transfer_between(words: list[str], home: Household) -> bool:
     ]
     if rest or not members:
         return False
-    return to_me or any(word in {"to", "ko", "को"} for word in words) or members[0] == handing[0] + 1 or _object(words, members, handing)
+    return (
+        to_me
+        or any(word in {"to", "ko", "को"} for word in words)
+        or members[0] == handing[0] + 1
+        or _object(words, members, handing)
+    )
 
 
 def _object(words: list[str], members: list[int], handing: list[int]) -> bool:

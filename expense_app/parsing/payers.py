@@ -28,7 +28,9 @@ _NE = frozenset({"ne", "ने", "nay"})
 _NOT_SUBJECT_AFTER = frozenset(
     "for to with gave give given of from ask told tell and's ke liye paid pay owe owes bought send sent".split()
 )
-_POSSESSIONS = frozenset("card account acct upi gpay paytm phonepe wallet money cash a/c credit debit bank amex visa".split())
+_POSSESSIONS = frozenset(
+    "card account acct upi gpay paytm phonepe wallet money cash a/c credit debit bank amex visa".split()
+)
 _BY = frozenset({"by", "from", "via", "using", "on", "with", "through"})
 
 
@@ -158,7 +160,13 @@ def _owner(word: str, home: Household) -> Person | None:
         return None
     if word in {"her", "his", "uske"}:
         return home.other
-    plain = word.removesuffix("'s") if word.endswith("'s") else word.removesuffix("s") if word in {"wifes", "hubbys"} else ""
+    plain = (
+        word.removesuffix("'s")
+        if word.endswith("'s")
+        else word.removesuffix("s")
+        if word in {"wifes", "hubbys"}
+        else ""
+    )
     if not plain:
         return None
     return home.other if plain in _SPOUSE else home.named(plain)
@@ -271,7 +279,11 @@ def _skeleton(word: str) -> str:
     """The consonants of a name, the same for "Sunita" and "सुनीता"."""
     if word.isascii():
         roman = word.replace("sh", "s").replace("ph", "f").replace("w", "v").replace("z", "j").replace("q", "k")
-        letters = [c for i, c in enumerate(roman) if c not in "aeiou" and not (c == "h" and i > 0 and roman[i - 1] in "kgcjtdpb")]
+        letters = [
+            c
+            for i, c in enumerate(roman)
+            if c not in "aeiou" and not (c == "h" and i > 0 and roman[i - 1] in "kgcjtdpb")
+        ]
     else:
         letters = [_DEVANAGARI[c] for c in word if c in _DEVANAGARI]
     return "".join(c for i, c in enumerate(letters) if i == 0 or letters[i - 1] != c)

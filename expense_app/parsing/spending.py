@@ -47,7 +47,9 @@ _HOUSE_STAFF = frozenset(
     "maid driver cook nanny bai help watchman gardener staff servant guard sweeper tutor teacher kaamwali didi aaya babysitter"
     " cleaner paid diya di diye tax slip advance".split()
 )
-_RETURN_NOUNS = frozenset("gift gifts ticket tickets flight flights journey trip train bus cab auto fare taxi filing way".split())
+_RETURN_NOUNS = frozenset(
+    "gift gifts ticket tickets flight flights journey trip train bus cab auto fare taxi filing way".split()
+)
 _FUTURE_HINDI = re.compile(r" \w{1,12}(?:na|ni|ne|naa) (?:hai|hain|h|he|hoga|padega|padenge|padegi|tha|thi|the) ")
 _FUTURE_DEVANAGARI = re.compile(r"[नाीे]{2} (?:है|हैं|होगा|पड़ेगा|पड़ेंगे) ")
 _PAST_BUYING = frozenset("got bought paid spent purchased liya kharida diya took ate ended settled".split())
@@ -91,7 +93,10 @@ def _excused(name: NotSpending, phrase: str, words: list[str], said: str) -> boo
         if phrase == "salary":
             return bool(present & _HOUSE_STAFF)
         if phrase in {"won", "deposit", "deposited", "bonus"}:
-            return bool(present & {"paid", "security", "staff", "maid", "gave", "given", "flat", "house", "kid", "rent"}) and phrase != "won"
+            return (
+                bool(present & {"paid", "security", "staff", "maid", "gave", "given", "flat", "house", "kid", "rent"})
+                and phrase != "won"
+            )
         if phrase in {"मिला", "मिली", "मिले"}:
             return " में मिल" in said or " का मिल" in said
         return phrase == "commission" and "paid" in present
@@ -108,5 +113,7 @@ def _excused(name: NotSpending, phrase: str, words: list[str], said: str) -> boo
             return bool(present & {"cleared", "paid", "settled"})
         return phrase in {"upcoming", "next month"} and bool(present & {"paid", "booked", "bought"})
     if name == "negated":
-        return phrase in {"cancel", "cancelled", "canceled", "never"} and bool(present & {"fee", "fees", "charge", "charges", "charged"})
+        return phrase in {"cancel", "cancelled", "canceled", "never"} and bool(
+            present & {"fee", "fees", "charge", "charges", "charged"}
+        )
     return False
