@@ -34,10 +34,14 @@ _NO_SPENDING = re.compile(
     r"withdrawn|withdrawal|atm wdl|cash wdl|atm cash|nach mandate|mandate (?:is |has been )?(?:created|registered|set)|pre-?approved|loan offer|"
     r"scheduled (?:for|on)|reminder|overdue|salary|deposited|direct deposit|eligible|win |offer)\b"
 )
-_FAILED_ONLY = re.compile(r"\b(?:declined|failed|unsuccessful|reversed|otp|one[- ]time|verification code|will be|requested|due)\b")
+_FAILED_ONLY = re.compile(
+    r"\b(?:declined|failed|unsuccessful|reversed|otp|one[- ]time|verification code|will be|requested|due)\b"
+)
 _CURRENCY = r"(?:₹|\$|€|£|[a-z]{2}\$|rs\.?|inr|usd|eur|gbp|aed|sar|qar|kwd|bhd|omr|dhs?\.?|cad|aud|sgd|chf|sek|nok|dkk|pln|myr|rm|thb|jpy|us\$)"
 _NUMBER = r"\d{1,3}(?:[,.']\d{2,3})*(?:[.,]\d{1,3})?|\d+(?:[.,]\d{1,3})?"
-_MONEY = re.compile(rf"(?P<front>{_CURRENCY})?[ :.]{{0,2}}(?<![\d*x])(?P<number>{_NUMBER})(?![\d*])(?:/-)?[ ]?(?P<behind>{_CURRENCY}(?!\w))?")
+_MONEY = re.compile(
+    rf"(?P<front>{_CURRENCY})?[ :.]{{0,2}}(?<![\d*x])(?P<number>{_NUMBER})(?![\d*])(?:/-)?[ ]?(?P<behind>{_CURRENCY}(?!\w))?"
+)
 _DEBIT_BEFORE = re.compile(
     r"(?:debited(?: (?:by|for|with|of|from))?|spent|paid|sent|charged|used for|purchase(?: of)?|transaction (?:of|for)|txn (?:of|for)|payment of|debit(?:ed)? of|"
     r"transferred|deducted|dr|charge of|authori[sz]ed(?: for)?|withdrawn|worth|trf of|amount(?: of)?:?|made a|amt:?|for|you paid|pos)[\s:.\-]{0,4}(?:an? )?(?:upi )?(?:amount )?(?:of )?$"
@@ -50,10 +54,14 @@ _NOT_SPENT_BEFORE = re.compile(
     r"(?:bal(?:ance)?(?: is| in [^.;]{0,25}| on [^.;]{0,25})?|limit|lmt|avl\.?(?: bal| lmt| limit)?|available(?: balance| limit| credit)?(?: is)?|outstanding|o/s|due|fee of|charges of|bal is now|"
     r"cr limit|credit limit|reward points|points|cashback of|ref(?:no)?|otp|ending|card|a/c|acct|account)[\s:.\-]{0,4}(?:(?:is|now|of|no)\s)?(?:inr|rs\.?|₹|\$|£|€|aed|usd|:|-| )*$"
 )
-_DEBIT = re.compile(r"\b(?:debited|debit|spent|paid|sent|charged|purchase|purchased|used|deducted|transaction|txn|payment|transferred|dr|charge|authori[sz]ed|trf|bought|pos)\b")
+_DEBIT = re.compile(
+    r"\b(?:debited|debit|spent|paid|sent|charged|purchase|purchased|used|deducted|transaction|txn|payment|transferred|dr|charge|authori[sz]ed|trf|bought|pos)\b"
+)
 _CREDIT = re.compile(r"\b(?:credited|received|deposited|deposit|refund|cashback|salary|cr)\b")
 _MERCHANT = (
-    re.compile(r"\b(?:to|at|towards|with|for|trf to|transfer to|paid to|info[:*]?|merchant:?)\s+(?:vpa\s+|upi id\s+|merchant\s+|m/s\.?\s+)?(?P<name>[^\n;]{2,60})"),
+    re.compile(
+        r"\b(?:to|at|towards|with|for|trf to|transfer to|paid to|info[:*]?|merchant:?)\s+(?:vpa\s+|upi id\s+|merchant\s+|m/s\.?\s+)?(?P<name>[^\n;]{2,60})"
+    ),
     re.compile(r"(?:;|,|\.)\s*(?P<name>[^;,.\n]{2,40}?) credited\b"),
     re.compile(r"\binfo[:*\-]\s*(?P<name>[^\n;.]{2,60})"),
     re.compile(r"\bon\s+(?P<name>[a-z][^\n;.]{2,40})"),
@@ -67,7 +75,9 @@ _NOT_A_MERCHANT = re.compile(
     r"ending|yourself|customer|sms|stop|avoid|bank|help|more|any|details|fraud|\$|£|€|₹|ecs|e-?mandate)"
 )
 _VPA = re.compile(r"^(?P<handle>[\w.\-]+)@[\w.]+$")
-_VPA_NOISE = re.compile(r"(?:payments?|paytm|razorpay|rzp|upi|pay|billdesk|merchant|online|bill|order|qr|ybl|okaxis|[0-9]+)$")
+_VPA_NOISE = re.compile(
+    r"(?:payments?|paytm|razorpay|rzp|upi|pay|billdesk|merchant|online|bill|order|qr|ybl|okaxis|[0-9]+)$"
+)
 
 
 @dataclass(slots=True)
@@ -85,7 +95,9 @@ def looks_like_bank_sms(text: str) -> bool:
         return False
     signs = {match.group() for match in _SIGNS.finditer(folded)}
     strong = bool(_STRONG.search(folded))
-    return (len(signs) >= 2 and (strong or len(folded) > 60) and len(folded.split()) > 5) or (strong and len(folded.split()) > 7)
+    return (len(signs) >= 2 and (strong or len(folded) > 60) and len(folded.split()) > 5) or (
+        strong and len(folded.split()) > 7
+    )
 
 
 def read_bank_sms(text: str, context: Context) -> tuple[ParsedExpense, ...]:
@@ -137,7 +149,10 @@ def _tells_of_none(folded: str) -> bool:
     if not credit:
         return False
     debit = re.search(r"\b(?:debited|spent|sent|purchase|charged|paid|deducted|dr)\b", body)
-    return debit is None or (credit.start() < debit.start() and bool(re.search(r"credited (?:to|in|with)|received|deposited", body[: debit.start()])))
+    return debit is None or (
+        credit.start() < debit.start()
+        and bool(re.search(r"credited (?:to|in|with)|received|deposited", body[: debit.start()]))
+    )
 
 
 def _spent(folded: str, context: Context) -> _Sum | None:

@@ -62,5 +62,3 @@ def _tells_of_buying(message: Message) -> bool:
 
     words = [token.text for token in message.tokens if token.kind == "word"]
     return bool(words) and not not_spending(words) and any(word in VERBS_OF_SPENDING for word in words)
-
-
