@@ -4,6 +4,7 @@ import errno
 import fcntl
 import os
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -50,13 +51,11 @@ class OwnedFolder:
         self._lock.close()
 
 
-def own(folder: Path) -> OwnedFolder:
-    """Make and lock `folder`. Raises FolderInUse if a living process holds it, else CannotStart."""
+def own(folder: Path, patience: float = 0) -> OwnedFolder:
+    """Make and lock `folder`. Raises FolderInUse if a process holds it for longer than `patience` seconds."""
     path = make_private(folder)
     lock = (path / "lock").open("a+", encoding="ascii")
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    if not _locked(lock, patience):
         lock.seek(0)
         holder = lock.read().strip()
         lock.close()
@@ -64,8 +63,21 @@ def own(folder: Path) -> OwnedFolder:
             f"The data folder {path.parent} is in use by another start of this product"
             f"{f' (process {holder})' if holder else ''}."
             " Stop that one first, or choose another folder with --data-dir."
-        ) from None
+        )
     lock.truncate(0)
     lock.write(str(os.getpid()))
     lock.flush()
     return OwnedFolder(path, lock)
+
+
+def _locked(lock: TextIO, patience: float) -> bool:
+    until = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.05)
+        else:
+            return True

@@ -57,14 +57,15 @@ class RunningPostgres:
         self._folder.release()
 
 
-def start_postgres(data_dir: Path, *, durable: bool = True) -> RunningPostgres:
+def start_postgres(data_dir: Path, *, durable: bool = True, patience: float = 0) -> RunningPostgres:
     """Start PostgreSQL on `data_dir/postgres`, made on the first start; returns once it takes connections.
 
     Call it in the main thread: the server ends with the thread that started it. Whatever an earlier, killed
     start left running is stopped first. `durable=False` gives up crash safety for speed (tests).
-    Raises FolderInUse while another process runs it on this folder, CannotStart with one line for all else.
+    Raises FolderInUse if another process runs it on this folder for `patience` seconds more, CannotStart with
+    one line for all else.
     """
-    folder = own(make_private(data_dir) / "postgres")
+    folder = own(make_private(data_dir) / "postgres", patience)
     with contextlib.ExitStack() as undo:
         undo.callback(folder.release)
         running = _start(folder, durable=durable)

@@ -11,7 +11,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-from expense_app.config import Settings
 from expense_app.local import CannotStart
 from expense_app.serve import Parts, Place, serve
 from expense_app.serve.web import run_web
@@ -32,10 +31,6 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
     await send({"type": "http.response.body", "body": b"done"})
 
 
-async def prepare(_settings: Settings) -> None:
-    """Nothing to migrate."""
-
-
 def work() -> None:
     with Path(os.environ["TINY_STARTS"]).open("a") as starts:
         starts.write(f"{os.getpid()}\n")
@@ -54,9 +49,9 @@ def main(part: str, *rest: str) -> int | str | None:
         return None
     if part == "worker":
         return work()
-    parts = Parts(web=(__file__, "web"), worker=(__file__, "worker"), prepare=prepare)
+    parts = Parts(web=(__file__, "web"), worker=(__file__, "worker"))
     if os.environ.get("TINY_BROKEN"):
-        parts = Parts(web=("-c", "raise SystemExit(3)"), worker=parts.worker, prepare=prepare)
+        parts = Parts(web=("-c", "raise SystemExit('no web today')"), worker=parts.worker)
     try:
         serve(
             Place("127.0.0.1", int(part), Path(rest[0])),

@@ -7,8 +7,9 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from expense_app.parsing.types import DEFAULT_CATEGORIES
 from templates.environment import ASHA, TODAY, page_context, view
+
+from expense_app.parsing.types import DEFAULT_CATEGORIES
 
 Page = tuple[str, dict[str, Any]]
 
@@ -250,7 +251,20 @@ def dashboard_empty() -> Page:
 
 
 def dashboard() -> Page:
-    rupees = ("41200", "39950", "44800", "52100", "38700", "47250", "61000", "43900", "40100", "58800", "66150", "69700.50")
+    rupees = (
+        "41200",
+        "39950",
+        "44800",
+        "52100",
+        "38700",
+        "47250",
+        "61000",
+        "43900",
+        "40100",
+        "58800",
+        "66150",
+        "69700.50",
+    )
     return dashboard_page(
         totals=[total("69700.50", count=62, previous="61480")],
         by_category=split_by(RUPEES, "INR"),
