@@ -38,7 +38,7 @@ async def choices(session: AsyncSession) -> Choices:
     )
     categories: dict[UUID, CategoryChoice] = {}
     members: dict[UUID, PersonView] = {}
-    for category, user in found.tuples():
+    for category, user in found:
         categories.setdefault(category.id, category_choice(category))
         members.setdefault(user.id, PersonView(user.id, user.full_name))
     return Choices(list(categories.values()), list(members.values()))

@@ -98,7 +98,7 @@ async def split(session: AsyncSession, wanted: ExpenseFilter) -> Split:
         .where(*matching(household_of(session), wanted))
         .group_by(Expense.currency, Expense.category_id, Expense.paid_by_user_id)
     )
-    return _split(found.tuples())
+    return _split((currency, category, user, amount, count) for currency, category, user, amount, count in found)
 
 
 async def by_month(session: AsyncSession, wanted: ExpenseFilter) -> list[MonthTotal]:
