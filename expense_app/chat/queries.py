@@ -12,7 +12,7 @@ from expense_app.chat.views import Entry, entry
 from expense_app.clock import today_in
 from expense_app.errors import NotFound
 from expense_app.expenses.views import Choices
-from expense_app.models import CategoryRule, ChatMessage, Expense
+from expense_app.models import CategoryRule, ChatMessage, Expense, Household
 from expense_app.parsing.types import CategoryChoice, Context, Person, TaughtRule
 from expense_app.tenancy import household_of
 
@@ -57,20 +57,30 @@ async def message(session: AsyncSession, message_id: UUID) -> ChatMessage:
     return found
 
 
+async def locked_message(session: AsyncSession, message_id: UUID) -> ChatMessage:
+    """The message, locked until the unit of work ends."""
+    statement = select(ChatMessage).where(
+        ChatMessage.household_id == household_of(session), ChatMessage.id == message_id
+    )
+    return (await session.execute(statement.with_for_update())).scalar_one()
+
+
 async def message_entry(session: AsyncSession, message_id: UUID, choices: Choices) -> Entry:
     return (await entries(session, [await message(session, message_id)], choices))[0]
 
 
-async def parsing_context(session: AsyncSession, member: Member, choices: Choices) -> Context:
-    """The household as the parser sees it."""
+async def parsing_context(
+    session: AsyncSession, author_id: UUID, home: Member | Household, choices: Choices
+) -> Context:
+    """The household as the parser sees it, with `author_id` as the one who speaks."""
     people = tuple(Person(str(each.id), each.full_name) for each in choices.members)
     found = await session.execute(select(CategoryRule).where(CategoryRule.household_id == household_of(session)))
     return Context(
-        today=today_in(member.timezone),
-        default_currency=member.currency,
-        locale=member.locale,
+        today=today_in(home.timezone),
+        default_currency=home.currency,
+        locale=home.locale,
         members=people,
-        author=next(each for each in people if each.id == str(member.id)),
+        author=next(each for each in people if each.id == str(author_id)),
         categories=tuple(CategoryChoice(str(each.id), each.name, each.key) for each in choices.offered),
         rules=tuple(TaughtRule(rule.phrase, str(rule.category_id), rule.times) for rule in found.scalars()),
     )

@@ -12,7 +12,7 @@ from expense_app.clock import utc_now
 from expense_app.expenses.service import add_drafts
 from expense_app.expenses.views import Choices
 from expense_app.ids import new_id
-from expense_app.models import ChatMessage
+from expense_app.models import ChatMessage, Household
 from expense_app.parsing import read_message
 from expense_app.tenancy import household_of, insert_once
 
@@ -39,9 +39,11 @@ async def say(session: AsyncSession, form: Say, member: Member, choices: Choices
     return message
 
 
-async def read_built_in(session: AsyncSession, message: ChatMessage, member: Member, choices: Choices) -> None:
+async def read_built_in(
+    session: AsyncSession, message: ChatMessage, home: Member | Household, choices: Choices
+) -> None:
     """Read with the built-in parser and put the drafts under the message."""
-    reading = read_message(message.text, await queries.parsing_context(session, member, choices))
+    reading = read_message(message.text, await queries.parsing_context(session, message.author_user_id, home, choices))
     await add_drafts(session, reading.expenses, message.id, message.author_user_id)
     message.route = reading.route
     notice = reading.notice or ("" if reading.expenses else NOTHING_FOUND)

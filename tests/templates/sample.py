@@ -7,8 +7,9 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from expense_app.parsing.types import DEFAULT_CATEGORIES
 from templates.environment import ASHA, TODAY, page_context, view
+
+from expense_app.parsing.types import DEFAULT_CATEGORIES
 
 Page = tuple[str, dict[str, Any]]
 
