@@ -122,6 +122,7 @@ def _stop_leftover(home: Path) -> None:
     state = cluster.state(home)
     if state:
         stop_leftover(state.pid, str(home), *_STOP, within=5.0)
+        cluster.disown(home)
         shutil.rmtree(state.socket_folder, ignore_errors=True)
 
 

@@ -1,7 +1,8 @@
 """A real PostgreSQL in a data folder, through everything that happens to one at home."""
 
 import os
-import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -117,15 +118,14 @@ async def test_it_replaces_a_server_whose_owner_was_killed(start: Start, tmp_pat
 
 
 def test_it_leaves_a_stranger_alone_that_got_the_old_number(start: Start, tmp_path: Path) -> None:
-    """After a crash the process id in PostgreSQL's file may belong to anybody, here to this test."""
     start(tmp_path).stop()
-    left_over = f"{os.getpid()}\n{tmp_path}\n0\n5432\n/tmp/expense-app-gone\n\n0 0\nready\n"
-    (tmp_path / "postgres" / "cluster" / "postmaster.pid").write_text(left_over)
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]) as stranger:
+        left_over = f"{stranger.pid}\n{tmp_path}\n0\n5432\n/tmp/expense-app-gone\n\n0 0\nready\n"
+        (tmp_path / "postgres" / "cluster" / "postmaster.pid").write_text(left_over)
         start(tmp_path)
-    finally:
-        signal.signal(signal.SIGINT, before)
+
+        assert stranger.poll() is None
+        stranger.kill()
 
 
 async def test_a_first_start_that_was_cut_short_begins_anew(start: Start, tmp_path: Path) -> None:
