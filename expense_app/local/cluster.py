@@ -86,6 +86,8 @@ def complaint(log: Path, read_from: int) -> str:
     with log.open("rb") as lines:
         lines.seek(read_from)
         told = lines.read().decode(errors="replace").splitlines()
+    if any("free disk space" in line or "No space left" in line for line in told):
+        return "the disk is full"
     for mark in ("FATAL: ", "PANIC: ", "error: "):
         for line in told:
             if mark in line:

@@ -64,12 +64,15 @@ def _stop_signal() -> asyncio.Event:
 
 
 async def _all(duties: Sequence[Coroutine[Any, Any, None]]) -> None:
+    reasons: list[BaseException] = []
     try:
         async with asyncio.TaskGroup() as group:
             for duty in duties:
                 group.create_task(duty)
     except* CannotStart as failed:
-        raise failed.exceptions[0] from None
+        reasons.extend(failed.exceptions)
+    for reason in reasons:
+        raise reason
 
 
 async def _announce(listener: Listener, web: Keeper, say: Say) -> None:

@@ -95,6 +95,13 @@ def test_a_taken_port_is_one_line_before_anything_is_made(run: Run, tmp_path: Pa
     assert not (tmp_path / "data").exists()
 
 
+def test_a_port_that_does_not_exist_is_one_line(run: Run, tmp_path: Path) -> None:
+    product = run(tmp_path / "data", 70000)
+
+    assert product.end() == 1
+    assert product.said == "There is no port 70000. Choose one up to 65535 with --port.\n"
+
+
 def test_a_web_server_that_does_not_come_up_is_one_line(run: Run, tmp_path: Path) -> None:
     product = run(tmp_path / "data", TINY_BROKEN="1")
 
