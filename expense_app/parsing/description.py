@@ -7,7 +7,9 @@ from expense_app.parsing.tokens import Token
 
 LONGEST = 200
 _KEPT_BREAKS = frozenset({",", "and", "aur", "और", "&", "+", "plus", "."})
-_CONTACT = frozenset({"call", "contact", "phone", "whatsapp", "ref", "refno", "order", "invoice", "utr", "txn", "receipt", "pin"})
+_CONTACT = frozenset(
+    {"call", "contact", "phone", "whatsapp", "ref", "refno", "order", "invoice", "utr", "txn", "receipt", "pin"}
+)
 
 
 def describe(original: str, tokens: list[Token], pieces: list[AnyPiece], part: Part) -> str:

@@ -17,7 +17,8 @@ _UNIT_SUFFIXES = frozenset({"l", "m"})
 _AMBIGUOUS_UNITS = frozenset({"st", "set", "min", "items", "item", "members", "kids", "adults", "units", "w", "v", "g", "tb",
                               "pair", "plate", "box", "glass", "cup", "guests", "jan", "log", "bar", "people", "persons"})  # fmt: skip
 _MULTIPLIERS = frozenset({"x", "×", "*"})
-_NO_ORDER_BEFORE = frozenset({"no", "no.", "nos", "number", "num", "ref", "refno", "id"})
+_IN_FRONT = frozenset({"rs", "inr", "₹", "£", "usd", "aed"})
+"""Marks that rather belong to the number behind them when there is one on either side."""
 
 
 @dataclass(slots=True)
@@ -27,6 +28,10 @@ class Scan:
     tokens: list[Token]
     original: str
     currency: str
+    several: bool = False
+
+    def __post_init__(self) -> None:
+        self.several = sum(token.kind == "number" for token in self.tokens) > 1
 
     @property
     def decimals(self) -> int:
@@ -88,6 +93,8 @@ def _mark(scan: Scan, at: int, *, after_number: bool = False) -> tuple[str, int]
         if not allowed and not (after_number and word in {"re", "kr", "dh", "र"}):
             return None
     end = at + 1
+    if after_number and scan.kind(end) == "number" and not scan.glued(at) and (scan.glued(end) or word in _IN_FRONT):
+        return None
     if after_number and scan.word(end) == "." and word in {"rs", "dh", "dhs", "kr"} and scan.glued(end):
         end += 1
     if word in {"kuwaiti", "saudi", "qatari", "uae"}:
@@ -118,11 +125,17 @@ def _digits(scan: Scan, at: int, decimals: int) -> tuple[Decimal | None, int]:
     text, end = scan.word(at), at + 1
     if text.isdigit() and 1 <= len(text) <= 3 and scan.currency not in {"INR", "USD", "GBP", "AED"}:
         joined, after = text, end
-        while scan.kind(after) == "number" and not scan.glued(after) and len(scan.word(after).split(",")[0].split(".")[0]) == 3:
+        while (
+            scan.kind(after) == "number"
+            and not scan.glued(after)
+            and len(scan.word(after).split(",")[0].split(".")[0]) == 3
+        ):
             joined, after = joined + scan.word(after), after + 1
             if not scan.word(after - 1).isdigit():
                 break
-        money_follows = currency_of(scan.word(after), scan.currency) or (at > 0 and currency_of(scan.word(at - 1), scan.currency))
+        money_follows = currency_of(scan.word(after), scan.currency) or (
+            at > 0 and currency_of(scan.word(at - 1), scan.currency)
+        )
         if after > end and money_follows:
             return read_number(joined, decimals), after
     return read_number(text, decimals), end
@@ -155,6 +168,8 @@ def match_number(scan: Scan, at: int) -> list[AnyPiece]:
     blob = _blob_end(scan, at)
     if blob > at:
         return [Word(at, blob, scan.original[scan.tokens[at].start : scan.tokens[blob - 1].end].lower())]
+    if _in_code(scan, at):
+        return [Word(at, at + 1, scan.word(at), content=False)]
     clock = _clock(scan, at)
     if clock:
         return [Noise(at, clock)]
@@ -173,6 +188,22 @@ def match_number(scan: Scan, at: int) -> list[AnyPiece]:
     if subunit:
         return [subunit]
     return _figure_or_quantity(scan, at, end, value)
+
+
+def _in_code(scan: Scan, at: int) -> bool:
+    """Numbers of markup and code ("alert(1)", "household_id=7", "{{7*7}}") are no money."""
+    before = scan.word(at - 1)
+    if not scan.glued(at) or before not in {"=", "(", "{", "_", "<", "*", "\\", "/"}:
+        return before == "=" and scan.glued(at - 1) and scan.kind(at - 2) == "number" and scan.glued(at)
+    if before in {"{", "<", "\\"}:
+        return True
+    if before == "*":
+        return scan.word(at - 3) == "{"
+    if before == "=" and scan.glued(at - 1):
+        return scan.kind(at - 2) == "word" or (scan.kind(at - 2) == "number" and scan.word(at - 2) == scan.word(at))
+    return before in {"(", "_"} and scan.glued(at - 1) and scan.kind(at - 2) == "word" and scan.word(at - 2).isascii() and not scan.word(at + 1).isspace() and before == "_" or (
+        before == "(" and scan.glued(at - 1) and scan.kind(at - 2) == "word"
+    )
 
 
 def _figure_or_quantity(scan: Scan, at: int, end: int, value: Decimal) -> list[AnyPiece]:
@@ -217,7 +248,11 @@ def _slash_currency(default: str) -> str:
 def _small_change(scan: Scan, at: int) -> tuple[Decimal, int] | None:
     """ "50 paise" behind "20 rupees"."""
     i = at + 1 if scan.word(at) in {"and", "aur", "&"} else at
-    if scan.kind(i) == "number" and scan.word(i).isdigit() and (scan.word(i + 1) in SUBUNITS or scan.word(i + 1) == "c"):
+    if (
+        scan.kind(i) == "number"
+        and scan.word(i).isdigit()
+        and (scan.word(i + 1) in SUBUNITS or scan.word(i + 1) == "c")
+    ):
         value = Decimal(scan.word(i))
         return (value, i + 2) if value < 100 else None
     numeral = read_numeral(scan.tokens, i) if scan.kind(i) == "word" else None
@@ -240,7 +275,7 @@ def _unit_of_things(scan: Scan, end: int) -> bool:
     word = scan.word(end)
     if word == "k":
         return scan.word(end + 1) in {"tv", "monitor", "run", "steps", "marathon", "video", "camera", "led", "display"}
-    return word in _UNIT_SUFFIXES and scan.kind(end + 1) == "word" and scan.word(end + 1) not in EDGES
+    return word in _UNIT_SUFFIXES and scan.kind(end + 1) == "word" and scan.word(end + 1) not in EDGES and scan.several
 
 
 def _unit_is_noun(scan: Scan, at: int) -> bool:
@@ -353,9 +388,9 @@ def _costs(scan: Scan, at: int, end: int, value: Decimal, *, scaled: bool) -> tu
     if not whole:
         return 0.0, 4.5
     if before in units.NAMES_BEFORE and scan.kind(at - 1) == "word":
-        return 4.0, 0.0
+        return (4.0, 0.0) if value < 1000 else (1.0, 1.0)
     if before in units.NAMES_PERHAPS:
-        return 1.0, 1.0
+        return 1.0, 2.0
     if scan.glued(at) and scan.kind(at - 1) == "word":
         return 1.5, 0.5
     named = scan.kind(end) == "word" and after not in EDGES and after not in ALWAYS
@@ -400,8 +435,14 @@ def match_numeral(scan: Scan, at: int) -> AnyPiece | None:
         return Quantity(at, end + 1, numeral.value, scan.word(end))
     if numeral.small or (numeral.value < 13 and not numeral.scaled):
         counted = scan.kind(end) == "word" and scan.word(end) not in EDGES
-        return Figure(at, end, numeral.value, None, 5.0, 0.0) if counted else Figure(at, end, numeral.value, None, 1.5, 1.0)
+        return (
+            Figure(at, end, numeral.value, None, 5.0, 0.0)
+            if counted
+            else Figure(at, end, numeral.value, None, 1.5, 1.0)
+        )
     value, doubt = numeral.value, ""
     if numeral.spoken and scan.currency in {"USD", "GBP", "EUR", "CAD", "AUD"}:
         value, doubt = numeral.value / 100, "said like a price"
-    return priced(Figure(at, end, value, None, 0.0, 4.0, spoken=True, doubt=doubt, scaled=numeral.scaled), scan.currency)
+    return priced(
+        Figure(at, end, value, None, 0.0, 4.0, spoken=True, doubt=doubt, scaled=numeral.scaled), scan.currency
+    )

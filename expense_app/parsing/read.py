@@ -52,7 +52,9 @@ def take_apart(text: str, context: Context) -> Message:
 
 def _decimal_comma(context: Context) -> bool:
     language = context.locale.partition("-")[0]
-    return language in _DECIMAL_COMMA or (context.default_currency == "EUR" and context.locale not in {"en-IE", "en-GB"})
+    return language in _DECIMAL_COMMA or (
+        context.default_currency == "EUR" and context.locale not in {"en-IE", "en-GB"}
+    )
 
 
 def read_expenses(message: Message, context: Context) -> tuple[ParsedExpense, ...]:
@@ -102,9 +104,7 @@ def _new_sentence(message: Message, part: Part) -> bool:
     return text in {"\n", ";", ".", "but", "lekin"} or bool({"paid", "bought", "spent", "diya", "liya"} & set(words))
 
 
-def _expense(
-    message: Message, part: Part, day: Day | None, payment: Payment | None, context: Context
-) -> ParsedExpense:
+def _expense(message: Message, part: Part, day: Day | None, payment: Payment | None, context: Context) -> ParsedExpense:
     figure = message.pieces[part.figure]
     assert isinstance(figure, Figure)  # noqa: S101 - parts are built around figures
     inside = message.pieces[part.first : part.last]

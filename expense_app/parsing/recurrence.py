@@ -51,7 +51,11 @@ def _day(tokens: list[Token], at: int) -> tuple[int | None, int]:
         return None, at
     number = tokens[i].text
     marked = _word(tokens, i + 1) in {"st", "nd", "rd", "th"} | _DAY_WORDS
-    if not number.isdigit() or not 1 <= int(number) <= 31 or not (marked or _word(tokens, i - 1) in {"on", "the", "day", "date"}):
+    if (
+        not number.isdigit()
+        or not 1 <= int(number) <= 31
+        or not (marked or _word(tokens, i - 1) in {"on", "the", "day", "date"})
+    ):
         return None, at
     end = i + 2 if marked else i + 1
     if _word(tokens, end) in {"ko", "को"}:

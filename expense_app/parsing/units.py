@@ -20,9 +20,7 @@ UNITS = frozenset(
     """.split()
 )
 
-TIMES_OF_DAY = frozenset(
-    "am pm a.m p.m baje bje oclock o'clock uhr hrs hours बजे".split()
-)
+TIMES_OF_DAY = frozenset("am pm a.m p.m baje bje oclock o'clock uhr hrs hours बजे".split())
 
 NAMES_BEFORE = frozenset(
     """
@@ -35,8 +33,32 @@ NAMES_BEFORE = frozenset(
     dhoni section sec. dose shot anniversary bday days
     सेक्टर गेट नंबर मकान
     """.split()
-) - {"bus", "train", "flight", "day", "days", "week", "dose", "shot", "anniversary", "bday", "table", "bay", "top", "class",
-     "term", "house", "room", "flat", "note", "mission", "pub", "club", "locker", "page"}
+) - {
+    "bus",
+    "train",
+    "flight",
+    "day",
+    "days",
+    "week",
+    "dose",
+    "shot",
+    "anniversary",
+    "bday",
+    "table",
+    "bay",
+    "top",
+    "class",
+    "term",
+    "house",
+    "room",
+    "flat",
+    "note",
+    "mission",
+    "pub",
+    "club",
+    "locker",
+    "page",
+}
 """Nearly always followed by a number that belongs to them ("sector 62")."""
 
 NAMES_PERHAPS = frozenset(
@@ -57,8 +79,7 @@ HARD_REFERENCES = frozenset(
 """Words whose number is a reference, whatever its size."""
 
 SOFT_REFERENCES = frozenset(
-    "order bill receipt token ticket booking card call phone mobile mob cell flight train code policy consumer customer"
-    .split()
+    "order bill receipt token ticket booking card call phone mobile mob cell flight train code policy consumer customer".split()
 )
 """Words whose number is a reference when it is long."""
 
