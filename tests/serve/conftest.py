@@ -1,4 +1,5 @@
 import socket
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,14 +12,15 @@ from tests.serve.product import Product
 def run() -> Iterator[Callable[..., Product]]:
     """Starts products and leaves none behind."""
     started: list[Product] = []
+    with tempfile.TemporaryDirectory(prefix="expense-app-") as sockets:
 
-    def run_one(data_dir: Path, port: int = 0, **environ: str) -> Product:
-        started.append(Product(data_dir, port, **environ))
-        return started[-1]
+        def run_one(data_dir: Path, port: int = 0, **environ: str) -> Product:
+            started.append(Product(data_dir, port, TMPDIR=sockets, **environ))
+            return started[-1]
 
-    yield run_one
-    for product in started:
-        product.clear_away()
+        yield run_one
+        for product in started:
+            product.clear_away()
 
 
 @pytest.fixture
