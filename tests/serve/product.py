@@ -52,7 +52,7 @@ class Product:
 
     def pids(self) -> dict[str, int]:
         """Every process of the product, by its part."""
-        web = int(httpx.get(self.url).text)
+        web = int(httpx.get(self.url, timeout=30).text)
         postgres = state(self.data_dir / "postgres" / "cluster")
         valkey = msgspec.json.decode((self.data_dir / "valkey" / "running.json").read_bytes())
         assert postgres
@@ -87,7 +87,7 @@ class Product:
         self.process.stdout.close()
 
 
-def eventually(holds: Callable[[], object], within: float = 5.0) -> None:
+def eventually(holds: Callable[[], object], within: float = 30.0) -> None:
     until = time.monotonic() + within
     while not holds():
         assert time.monotonic() < until, "it did not come to pass"

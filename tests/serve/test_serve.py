@@ -105,32 +105,25 @@ def test_a_port_that_does_not_exist_is_one_line(run: Run, tmp_path: Path) -> Non
 def test_a_web_server_that_does_not_come_up_is_one_line(run: Run, tmp_path: Path) -> None:
     product = run(tmp_path / "data", TINY_BROKEN="1")
 
-    assert product.end() == 1
+    assert product.end(within=30) == 1
     *_, stopping, reason = product.said.splitlines()
     assert stopping == "Stopping."
     assert reason == f"The web server did not start (no web today). Its log is {tmp_path / 'data' / 'web.log'}."
 
 
-def test_a_killed_worker_is_started_again_while_the_web_goes_on(run: Run, tmp_path: Path) -> None:
+def test_whichever_half_is_killed_comes_back_while_the_other_goes_on(run: Run, tmp_path: Path) -> None:
     product = run(tmp_path / "data")
     before = product.pids()
 
     os.kill(before["worker"], signal.SIGKILL)
-
     line = product.wait_for("The worker")
     assert line.startswith("The worker ended unexpectedly (SIGKILL); it starts again in 0.5 s.")
     assert product.worker(other_than=before["worker"]) != before["worker"]
     assert httpx.get(product.url).text == str(before["web"])
 
-
-def test_a_killed_web_server_comes_back_at_the_same_address(run: Run, tmp_path: Path) -> None:
-    product = run(tmp_path / "data")
-    before = product.pids()
-
     os.kill(before["web"], signal.SIGKILL)
-
     assert product.wait_for("The web server").startswith("The web server ended unexpectedly (SIGKILL)")
-    assert int(httpx.get(product.url).text) != before["web"]
+    assert int(httpx.get(product.url, timeout=30).text) != before["web"]
 
 
 def test_a_killed_database_ends_everything_with_one_line(run: Run, tmp_path: Path) -> None:
