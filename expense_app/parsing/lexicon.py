@@ -30,9 +30,9 @@ _LEAST_SQUASHED = 6
 
 
 class Entry(NamedTuple):
-    """`category` is a key of DEFAULT_CATEGORIES, `region` the last part of a locale or EVERYWHERE."""
+    """`category` is a key of DEFAULT_CATEGORIES, `region` the last part of a locale ("US") or EVERYWHERE."""
 
-    phrase: str
+    words: list[str]
     category: str
     strength: int
     region: str
@@ -52,38 +52,40 @@ def index_key(words: list[str]) -> str:
 
 def read_line(line: str, category: str) -> list[Entry]:
     """The entries of one line: none for a comment, several for several regions."""
+    if _PLAIN.fullmatch(line):
+        return [Entry(content_words(line), category, NORMAL, EVERYWHERE)]
     text, _, regions = line.split("#", 1)[0].partition("@")
-    mark = text.lstrip()[:1]
-    strength = {"?": WEAK, "!": STRONG}.get(mark, NORMAL)
-    phrase = text.strip().lstrip("?!").strip()
-    if not content_words(phrase):
+    phrase = text.strip()
+    words = content_words(phrase.lstrip("?! "))
+    if not words:
         return []
-    if not any(character.isalpha() for character in phrase):
-        strength = WEAK
+    weak = phrase[0] == "?" or not words[0][0].isalnum()
+    strength = STRONG if phrase[0] == "!" else WEAK if weak else NORMAL
     where = [region.strip() for region in regions.split(",")] if regions else [EVERYWHERE]
-    return [Entry(phrase, category, strength, region) for region in where]
+    return [Entry(words, category, strength, region) for region in where]
 
 
 class Lexicon:
-    """Every entry, found by its words, and by their stems where no entry has the very words."""
+    """Every entry, found by its words, or by their stems where no entry has the very words."""
 
     def __init__(self, entries: list[Entry]) -> None:
-        self.vocabulary: set[str] = set()
-        self._exact: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
-        self._stemmed: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
+        self.vocabulary = {word for entry in entries for word in entry.words}
+        self._by_region: dict[str, dict[str, Entry]] = {entry.region: {} for entry in entries}
         for entry in entries:
-            words = content_words(entry.phrase)
-            self.vocabulary.update(words)
-            self._exact[entry.region].setdefault(index_key(words), entry)
-            self._stemmed[entry.region].setdefault(index_key([stem(word) for word in words]), entry)
+            self._by_region[entry.region].setdefault(index_key(entry.words), entry)
+        for entry in entries:
+            stems = [stem(word) for word in entry.words]
+            if stems != entry.words:
+                self._by_region[entry.region].setdefault(index_key(stems), entry)
 
     def find(self, words: list[str], stems: list[str], region: str) -> Entry | None:
         """The entry that consists of exactly these words, the household's region first."""
         exact, stemmed = index_key(words), index_key(stems)
         for where in (region, EVERYWHERE):
-            entry = self._exact[where].get(exact) or self._stemmed[where].get(stemmed)
-            if entry:
-                return entry
+            if index := self._by_region.get(where):
+                entry = index.get(exact) or index.get(stemmed)
+                if entry:
+                    return entry
         return None
 
 

@@ -55,15 +55,15 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=32_768)
 def stem(word: str) -> str:
     """`word` without an English plural ending; singular and plural give the same stem."""
-    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+    if len(word) < 4 or word[-1] not in "se" or word.endswith(("ss", "us", "is")):
         return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
+    if word.endswith(("ie", "ies")):
+        return word.removesuffix("s")[:-2] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "oes")):
         return word[:-2]
-    if word.endswith(("ie", "oe")):
-        return word[:-2] + ("y" if word[-2] == "i" else "o")
-    return word[:-1] if word.endswith("s") else word
+    if word.endswith("oe"):
+        return word[:-1]
+    return word.removesuffix("s")
 
 
 @lru_cache(maxsize=4096)
