@@ -6,6 +6,7 @@ A file is named after the key of its category. One entry a line; `#` starts a co
 - `? birthday`     a weak entry: counts only where no other entry speaks ("birthday dinner" is a dinner).
                    Shops that sell everything are weak; so is every emoji
 - `! insurance`    a strong entry: whatever stands beside it, this is what was paid for
+- `~ grocries`     a spelling that many use: understood, never offered as what a person may have meant
 - `gas @US,CA`     only for households in these regions, and before an entry that holds everywhere
 """
 
@@ -19,6 +20,7 @@ from expense_app.parsing.phrase import fold, split_words, stem
 from expense_app.parsing.types import DEFAULT_CATEGORIES
 
 WEAK, NORMAL, STRONG = 0, 1, 2
+_MARKS = {"?": WEAK, "!": STRONG}
 EVERYWHERE = ""
 STOP_WORDS = frozenset({"the", "a", "an", "my", "our", "of", "some", "ka", "ki", "ke", "का", "की", "के"})
 LONGEST_PHRASE = 5
@@ -36,6 +38,7 @@ class Entry(NamedTuple):
     category: str
     strength: int
     region: str
+    misspelt: bool
 
 
 def content_words(text: str) -> list[str]:
@@ -53,22 +56,22 @@ def index_key(words: list[str]) -> str:
 def read_line(line: str, category: str) -> list[Entry]:
     """The entries of one line: none for a comment, several for several regions."""
     if _PLAIN.fullmatch(line):
-        return [Entry(content_words(line), category, NORMAL, EVERYWHERE)]
+        return [Entry(content_words(line), category, NORMAL, EVERYWHERE, False)]
     text, _, regions = line.split("#", 1)[0].partition("@")
     phrase = text.strip()
-    words = content_words(phrase.lstrip("?! "))
+    words = content_words(phrase.lstrip("?!~ "))
     if not words:
         return []
-    weak = phrase[0] == "?" or not words[0][0].isalnum()
-    strength = STRONG if phrase[0] == "!" else WEAK if weak else NORMAL
+    strength = _MARKS.get(phrase[0], NORMAL if words[0][0].isalnum() else WEAK)
     where = [region.strip() for region in regions.split(",")] if regions else [EVERYWHERE]
-    return [Entry(words, category, strength, region) for region in where]
+    return [Entry(words, category, strength, region, phrase[0] == "~") for region in where]
 
 
 class Lexicon:
     """Every entry, found by its words, or by their stems where no entry has the very words."""
 
     def __init__(self, entries: list[Entry]) -> None:
+        self.entries = entries
         self.vocabulary = {word for entry in entries for word in entry.words}
         self._by_region: dict[str, dict[str, Entry]] = {entry.region: {} for entry in entries}
         for entry in entries:
