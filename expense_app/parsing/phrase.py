@@ -28,8 +28,8 @@ _FOLDED_SIGNS = str.maketrans({"\u093c": None, "\u0901": "\u0902", "ي": "ی"})
 
 
 def split_words(text: str) -> list[str]:
-    """The words and emoji of `text` in lower case and NFKC. Anything that separates the items of a list
-    becomes `SEPARATOR`, any word for "and" becomes `AND`; numbers and measures ("2", "500ml") are left out."""
+    """The words and emoji of `text` in lower case and NFKC. What separates the items of a list becomes
+    `SEPARATOR`, any word for "and" becomes `AND`; numbers and measures ("2", "500ml") are left out."""
     plain = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS]).casefold()
     plain = _MEASURE.sub(" ", _TRAILING_PLUS.sub(" plus", _GLUE.sub("", plain)))
     return [_canonical(word) for word in _WORD.findall(plain)]

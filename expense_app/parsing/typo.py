@@ -80,7 +80,7 @@ def _may_be_meant(entry: Entry) -> bool:
 
 
 def _plausible(word: str, meant: str) -> bool:
-    """Whether a slip of the finger makes `word` of `meant`: in a short word only a letter lost, added or swapped."""
+    """Whether `word` is a slip for `meant`: in a short word only a letter lost, added or swapped is."""
     longer = max(len(word), len(meant)) >= _LETTERS_FOR_SUBSTITUTION
     return longer or len(word) != len(meant) or sorted(word) == sorted(meant)
 
