@@ -13,9 +13,7 @@ from expense_app.parsing.lexicon import LONGEST_PHRASE, NORMAL, STRONG, WEAK, En
 from expense_app.parsing.phrase import AND, SEPARATOR, stem
 
 _PURPOSE = frozenset({"for"})
-PLACE_WORDS = frozenset(
-    {"with", "at", "from", "to", "in", "on", "by", "via", "near", "before", "after", "into"}
-)
+PLACE_WORDS = frozenset({"with", "at", "from", "to", "in", "on", "by", "via", "near", "before", "after", "into"})
 _PURPOSE_BEFORE = frozenset({"liye", "liy", "लिए", "लिये"})
 _PLACE_BEFORE = frozenset({"se", "mein", "mai", "pe", "par", "से", "में", "पर", "साथ"})
 _BETWEEN_ITEMS = frozenset({AND, SEPARATOR})
@@ -69,9 +67,7 @@ def segments(words: list[str], lexicon: Lexicon, region: str) -> list[Segment]:
     return found
 
 
-def _longest(
-    words: list[str], stems: list[str], start: int, lexicon: Lexicon, region: str
-) -> tuple[Entry | None, int]:
+def _longest(words: list[str], stems: list[str], start: int, lexicon: Lexicon, region: str) -> tuple[Entry | None, int]:
     for end in range(min(len(words), start + LONGEST_PHRASE), start, -1):
         entry = lexicon.find(words[start:end], stems[start:end], region)
         if entry:

@@ -66,9 +66,7 @@ class Speller:
         if alike := self._by_sound.get(sound(word)):
             return alike
         slips = 2 if len(word) >= _LETTERS_FOR_TWO_SLIPS else 1
-        near = process.extract(
-            word, self._by_letter.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips, limit=3
-        )
+        near = process.extract(word, self._by_letter.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips, limit=3)
         return next((meant for meant, *_ in near if _plausible(word, meant)), None)
 
 

@@ -1,0 +1,101 @@
+"""What a question says, field by field, before it is decided which intent that makes."""
+
+import re
+from dataclasses import dataclass
+
+from expense_app.parsing.periods import Period, Periods, read_periods, unit_around
+from expense_app.parsing.questions.categories import FoundCategory, filler_words, find_categories
+from expense_app.parsing.questions.comparisons import COMPARES
+from expense_app.parsing.questions.limits import read_limit
+from expense_app.parsing.questions.people import People, read_people
+from expense_app.parsing.questions.words import read_words, spellings
+from expense_app.parsing.types import CategoryChoice, Context
+
+_ELLIPSIS = re.compile(
+    r"\b(this|last|previous) (?=(?:versus|and|or|to|with|than|against|compare(?: to| with)?|as compare to) (?:the )?"
+    r"(?:this|last|previous) (day|week|weekend|fortnight|month|quarter|year)\b)"
+)
+_ELLIPSIS_BEHIND = re.compile(
+    r"\b((?:this|last|previous) (day|week|fortnight|month|quarter|year) .{0,40}?"
+    r"(?:versus|and|or|to|with|than|against) (?:in |the |in the )?(?:this|last|previous))(?: one)?(?= ?[?.!]| ?$)"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u097f]+)?|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`text` is the whole question in plain words; `rest` the same with the words for periods, people and
+    categories blanked out; `unknown` the words of `rest` that mean nothing to the grammar, with their places."""
+
+    text: str
+    rest: str
+    context: Context
+    periods: Periods
+    people: People
+    categories: tuple[FoundCategory, ...]
+    limit: int | None
+    unknown: tuple[re.Match[str], ...]
+
+    @property
+    def category(self) -> CategoryChoice | None:
+        return self.categories[0].category if self.categories else None
+
+    @property
+    def category_id(self) -> str | None:
+        return self.category.id if self.category else None
+
+    @property
+    def user_id(self) -> str | None:
+        """The person meant; "gifts for priya" are not what Priya paid."""
+        return None if self.people.only_for and self.categories else self.people.user_id
+
+    @property
+    def period(self) -> Period | None:
+        """The period asked about: the only one, or all of them where they join up without a gap."""
+        found = sorted((each.period for each in self.periods.found), key=lambda period: period.start)
+        if not found:
+            return None
+        return Period(found[0].start, max(period.end for period in found))
+
+    @property
+    def period_or_this_month(self) -> Period | None:
+        """None only where all that was ever spent is asked for."""
+        if self.periods.all_time:
+            return None
+        today = self.context.today
+        return self.period or unit_around("month", today).until(today)
+
+
+def read_asked(text: str, context: Context) -> Asked:
+    names = [member.name for member in context.members]
+    plain = _filled_in(read_words(text, names).text)
+    periods = read_periods(
+        plain, context.today, day_first=context.locale != "en-US", apart=bool(COMPARES.search(plain))
+    )
+    rest = plain
+    for found in periods.found:
+        rest = _blank(rest, found.start, found.end)
+    limit = read_limit(rest)
+    people = read_people(rest, context)
+    categories = find_categories(people.text, context)
+    rest = people.text
+    for found in categories:
+        rest = _blank(rest, found.start, found.end)
+    unknown = tuple(match for match in _WORD.finditer(rest) if _is_unknown(match[0]))
+    return Asked(plain, rest, context, periods, people, tuple(categories), limit, unknown)
+
+
+def _filled_in(plain: str) -> str:
+    """ "this vs last month" and "more this month than last" with the word left out put in, and the Hindi
+    superlatives ("sabse bada", most big) made English ones."""
+    plain = plain.replace("most big", "biggest").replace("most more", "most").replace("most less", "least")
+    plain = _ELLIPSIS.sub(r"\1 \2 ", plain)
+    return _ELLIPSIS_BEHIND.sub(r"\1 \2", plain)
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + "\x00" * (end - start) + text[end:]
+
+
+def _is_unknown(word: str) -> bool:
+    return not word.isdigit() and word not in filler_words() and spellings().get(word) != word and len(word) > 1

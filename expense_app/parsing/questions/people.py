@@ -1,0 +1,148 @@
+"""Whose spending a question is about."""
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from expense_app.parsing.questions.words import fold
+from expense_app.parsing.types import Context, Person
+
+_SPOUSE = {"wife", "husband", "spouse", "she", "he", "her", "his", "him"}
+_BOTH = {"we", "us"}
+_ASKING = re.compile(
+    r"\b(?:(?:can|could|may|should|do) i (?:see|get|have|know|ask|check|view|please)|let me|"
+    r"i (?:want|need|would|wanna|d|am|m|wonder|think|guess|just|wish|like)(?: to)?(?: like to| know| see)?|"
+    r"(?:show|tell|give|list|send|get|help|find|remind) (?:me|us|i|we)|(?:my|our) (?:dear|friend))\b"
+)
+_TO_ME = re.compile(
+    r"\b(?:by|for|of|about|and|versus|or|between|than|from|is it|only|just) me\b|\bme (?:versus|and|or)\b"
+)
+_JOINED = re.compile(r" (?:and|or|versus|/|&|,|, and|, or|than|se) ?")
+_OBJECT = re.compile(r"\b(?:for|on|to) (?:my |our |the )?$")
+_NOT_OWN = re.compile(
+    r"\b(?:neighbou?rs?|next door|other (?:household|famil|people|person|couple|user|member)\w*|every(?:one|body)(?: else)?|"
+    r"(?:all|other|another) (?:the )?(?:user|household|famil|customer|people|account)\w*|another (?:household|family|user|couple)|"
+    r"some(?:one|body)(?: else)?|any(?:one|body) else|people|indians|americans|(?:average|typical) (?:family|household|couple|person)|"
+    r"famil(?:y|ies) like ours|household (?:id|number|\d+)|the \w+s next door|padosi|padosiyon|celebrit\w+|elon musk)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """`user_id` is the one member meant, None for both. `only_for`: the person stands only behind "for",
+    "on" or "to". `several`: more than one was named apart.
+    `outside`: somebody who is not of this household. `text` has the words about people blanked out."""
+
+    user_id: str | None
+    only_for: bool
+    several: bool
+    outside: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    person: Person | None
+    start: int
+    end: int
+    rank: int
+
+
+_SUBJECT, _OWNER, _OBJECT_RANK = 0, 1, 2
+
+
+def read_people(text: str, context: Context) -> People:
+    hidden = _ASKING.sub(lambda match: "\x00" * len(match[0]), text)
+    mentions = _mentions(hidden, context)
+    blanked = hidden
+    for mention in mentions:
+        blanked = blanked[: mention.start] + "\x00" * (mention.end - mention.start) + blanked[mention.end :]
+    apart = _named_apart(mentions, hidden)
+    meant = [] if apart else _meant(mentions)
+    ids = {person.id if person else None for person in meant}
+    return People(
+        user_id=ids.pop() if len(ids) == 1 else None,
+        only_for=all(mention.rank == _OBJECT_RANK for mention in mentions),
+        several=apart or len(ids - {None}) > 1,
+        outside=bool(_NOT_OWN.search(text)),
+        text=blanked,
+    )
+
+
+def _named_apart(mentions: list[_Mention], text: str) -> bool:
+    """ "me and priya", "neha or my": two persons side by side."""
+    return any(
+        _JOINED.fullmatch(text, one.end, other.start) and one.person != other.person and one.person and other.person
+        for one, other in itertools.pairwise(mentions)
+    )
+
+
+def _meant(mentions: list[_Mention]) -> list[Person | None]:
+    best = min((mention.rank for mention in mentions), default=_SUBJECT)
+    return [mention.person for mention in mentions if mention.rank == best]
+
+
+def _mentions(text: str, context: Context) -> list[_Mention]:
+    other = _other_member(context)
+    found: list[_Mention] = []
+    to_me = {match.start() + match[0].index("me") for match in _TO_ME.finditer(text)}
+    for match in re.finditer(r"[^\W\d_]+", text):
+        word, start, end = match[0], match.start(), match.end()
+        rank = _OBJECT_RANK if _OBJECT.search(text, 0, start) else _SUBJECT
+        if word == "i" or (word == "me" and start in to_me):
+            found.append(_Mention(context.author, start, end, rank if word == "me" else _SUBJECT))
+        elif word == "my" and not re.match(r" (?:wife|husband|spouse|better half)\b", text[end:]):
+            found.append(_Mention(context.author, start, end, max(rank, _OWNER)))
+        elif word in _BOTH:
+            found.append(_Mention(None, start, end, _SUBJECT))
+        elif word == "our":
+            found.append(_Mention(None, start, end, max(rank, _OWNER)))
+        elif word in _SPOUSE and other:
+            found.append(_Mention(other, start, end, rank))
+        elif person := _named(word, context):
+            found.append(_Mention(person, start, end, rank))
+    return found
+
+
+def _other_member(context: Context) -> Person | None:
+    others = [member for member in context.members if member.id != context.author.id]
+    return others[0] if len(others) == 1 else None
+
+
+def _named(word: str, context: Context) -> Person | None:
+    names = name_parts(context.members)
+    if word in names:
+        return names[word]
+    if len(word) < 4 or is_known(word):
+        return None
+    close = [
+        name
+        for name in names
+        if len(name) >= 4 and OSA.distance(word, name, score_cutoff=2) <= (2 if len(name) > 6 else 1)
+    ]
+    return names[close[0]] if len(close) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def is_known(word: str) -> bool:
+    """A word that means something else and so is no misspelt name."""
+    from expense_app.parsing.questions.categories import category_words, filler_words
+    from expense_app.parsing.questions.words import real_words, spellings
+
+    return word in filler_words() or word in spellings() or word in category_words() or word in real_words()
+
+
+@lru_cache(maxsize=64)
+def name_parts(members: tuple[Person, ...]) -> dict[str, Person]:
+    """First names and every other part that only one member has."""
+    found: dict[str, Person] = {}
+    shared: set[str] = set()
+    for member in members:
+        for part in set(re.findall(r"[^\W\d_]+", fold(member.name))):
+            if part in found:
+                shared.add(part)
+            found[part] = member
+    return {part: member for part, member in found.items() if part not in shared and len(part) > 1}

@@ -1,0 +1,82 @@
+"""Whether a question can be answered from the household's own expenses."""
+
+import re
+
+from expense_app.parsing.questions.asked import Asked
+from expense_app.parsing.questions.comparisons import COMPARES
+from expense_app.parsing.questions.topic import ASKS_HOW_MUCH, is_elsewhere, mentions_spending
+
+_LISTS = re.compile(r"^(?:\x00|show|list|find|search|see|,| )*(?:me |us )?(?:all|everything|every|anything)\b")
+_AGGREGATE = re.compile(
+    r"\b(?:total|sum|average|top|biggest|largest|highest|most|breakdown|breakup|break up|category|trend|report|summary|overview)\b"
+)
+_SUBJECT = re.compile(
+    r"\b(?:did|has|have|does|do|is|was) (?:the |my |our )?(?P<who>[a-z]{2,}) (?:spent|spend|spending|paid|bought|purchase)\b|"
+    r"\b(?P<owner>[a-z]{2,}) ne howmuch\b"
+)
+_CHATS = re.compile(r"^(?:is|are|am|do|does|did|will|can|shall|have|has|had|let|need|want|buy|get|bring)\b")
+_MONTH_ON_MONTH = re.compile(r"\b(?:mom|yoy|(?:month|week|year) (?:over|on) (?:month|week|year))\b")
+_COUNTS = re.compile(r"\bhow (?:many|often)\b|\btime\b|\bwhen\b")
+_NEXT_IS = re.compile(
+    r"\b(?:how ?much|total|sum|average|top|biggest|largest|highest|most|least|report|summary|overview)"
+    r"(?: (?:of|the|my|our|many|number of|\d+))* \x01"
+)
+"""What is counted is a word that means nothing here: "how much rain", "total runs"."""
+
+
+def is_out_of_scope(asked: Asked) -> bool:
+    if asked.people.outside or is_elsewhere(asked.text) or _stranger_spends(asked):
+        return True
+    return asked.periods.future and not asked.periods.found
+
+
+def _stranger_spends(asked: Asked) -> bool:
+    unknown = {match[0] for match in asked.unknown}
+    return any((match["who"] or match["owner"]) in unknown for match in _SUBJECT.finditer(asked.rest))
+
+
+def is_about_spending(asked: Asked) -> bool:
+    return (
+        mentions_spending(asked.rest)
+        or _compares(asked)
+        or (_has_period(asked) and bool(_LISTS.search(asked.rest)))
+        or _asks_how_much(asked)
+        or _aggregates(asked)
+        or _is_about_a_category(asked)
+    )
+
+
+def _has_period(asked: Asked) -> bool:
+    return bool(asked.periods.found) or asked.periods.all_time
+
+
+def _compares(asked: Asked) -> bool:
+    if _MONTH_ON_MONTH.search(asked.text):
+        return True
+    return bool(COMPARES.search(asked.text)) and (_has_period(asked) or bool(asked.category)) and len(asked.unknown) < 2
+
+
+def _aggregates(asked: Asked) -> bool:
+    if not _AGGREGATE.search(asked.rest):
+        return False
+    return bool(asked.category) or "category" in asked.rest or not _NEXT_IS.search(_marked(asked))
+
+
+def _asks_how_much(asked: Asked) -> bool:
+    return bool(ASKS_HOW_MUCH.search(asked.rest)) and not _NEXT_IS.search(_marked(asked))
+
+
+def _is_about_a_category(asked: Asked) -> bool:
+    """ "Groceries last month?", "how often did we eat out"; not "is the gym open today"."""
+    if not asked.category:
+        return False
+    if _COUNTS.search(asked.rest):
+        return True
+    return not asked.unknown and not _CHATS.search(asked.rest)
+
+
+def _marked(asked: Asked) -> str:
+    text = asked.rest
+    for match in asked.unknown:
+        text = text[: match.start()] + "\x01" + text[match.start() + 1 :]
+    return text
