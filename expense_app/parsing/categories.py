@@ -84,7 +84,7 @@ def _read(text: str, context: Context) -> _Read | None:
     meant = speller().correct(words)
     corrected = choose(segments([meant.get(word, word) for word in words], lexicon(), region)) if meant else None
     if corrected and (not match or corrected.rank > match.rank):
-        return _Read(corrected, ", ".join(f"took {word} for {right}" for word, right in meant.items()))
+        return _Read(corrected, "took " + ", ".join(f"{word} for {right}" for word, right in meant.items()))
     return _Read(match) if match else None
 
 
