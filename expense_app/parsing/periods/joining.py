@@ -12,7 +12,7 @@ _TO = re.compile(r" (?:(?:to|till|through|until|upto|-|–|—|se|to the|till th
 _AND = re.compile(r" and (?:the )?")
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _SINCE = re.compile(
-    r"\b(?:since|after|starting|from|beginning|begining)(?: from)? (?:the )?(?:start of |beginning of )?$"
+    r"\b(?:(?:since|after)(?: [a-z]+){0,3}|starting|from|beginning)(?: from)? (?:the )?(?:start of |beginning of )?$"
 )
 _SINCE_AFTER = re.compile(
     r" (?:onwards?|till (?:now|today|date)|to date|until now|se (?:now|today)(?: till)?|se(?: till)?)\b"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from expense_app.parsing.periods import Period, Periods, read_periods, unit_around
+from expense_app.parsing.questions.blanks import CATEGORY, PERIOD, blank
 from expense_app.parsing.questions.categories import FoundCategory, filler_words, find_categories
 from expense_app.parsing.questions.comparisons import COMPARES
 from expense_app.parsing.questions.limits import read_limit
@@ -69,16 +70,18 @@ class Asked:
 def read_asked(text: str, context: Context) -> Asked:
     names = [member.name for member in context.members]
     plain = _filled_in(read_words(text, names).text)
-    periods = read_periods(plain, context.today, day_first=context.locale != "en-US", apart=bool(COMPARES.search(plain)))
+    periods = read_periods(
+        plain, context.today, day_first=context.locale != "en-US", apart=bool(COMPARES.search(plain))
+    )
     rest = plain
     for found in periods.found:
-        rest = _blank(rest, found.start, found.end)
+        rest = blank(rest, found.start, found.end, PERIOD)
     limit = read_limit(rest)
     people = read_people(rest, context)
     categories = find_categories(people.text, context)
     rest = people.text
     for found in categories:
-        rest = _blank(rest, found.start, found.end)
+        rest = blank(rest, found.start, found.end, CATEGORY)
     unknown = tuple(match for match in _WORD.finditer(rest) if _is_unknown(match[0]))
     return Asked(plain, rest, context, periods, people, tuple(categories), limit, unknown)
 
@@ -89,10 +92,6 @@ def _filled_in(plain: str) -> str:
     plain = plain.replace("most big", "biggest").replace("most more", "most").replace("most less", "least")
     plain = _ELLIPSIS.sub(r"\1 \2 ", plain)
     return _ELLIPSIS_BEHIND.sub(r"\1 \2", plain)
-
-
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + "\x00" * (end - start) + text[end:]
 
 
 def _is_unknown(word: str) -> bool:

@@ -30,7 +30,7 @@ class FoundCategory:
 def find_categories(text: str, context: Context) -> list[FoundCategory]:
     """Every category named in `text` (plain words), in order; the longest phrase at each place counts."""
     names = _names(context.categories)
-    words = [(match[0], match.start(), match.end()) for match in re.finditer(r"[^\s\x00]+", text)]
+    words = [(match[0], match.start(), match.end()) for match in re.finditer(r"[^\s\x00-\x1f]+", text)]
     found: list[FoundCategory] = []
     index = 0
     while index < len(words):

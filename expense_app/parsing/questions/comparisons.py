@@ -9,7 +9,7 @@ from expense_app.parsing.periods.calendar import DAY, Unit, months_back, months_
 COMPARES = re.compile(
     r"\b(?:compare|versus|difference|than|increased?|decreased?|up or down|more or less|less or more|higher or lower|"
     r"change[ds]?|se (?:more|less|high|higher)|relative to|against|(?P<unit>month|week|quarter|year) (?:over|on) (?:month|week|quarter|year)|"
-    r"(?P<short>mom|wow|qoq|yoy)|(?:up|down|higher|lower) (?:from|since|on|over)|gone (?:up|down)|went (?:up|down)|go(?:ing)? (?:up|down))\b"
+    r"(?P<short>mom|qoq|yoy)(?= (?:spend|spending|expense|change|compare|growth|difference)|$)|(?:up|down|higher|lower) (?:from|since|on|over)|gone (?:up|down)|went (?:up|down)|go(?:ing)? (?:up|down))\b"
 )
 _BEFORE_THAT = re.compile(
     r"\b(?:the )?(?:(?:month|week|quarter|year|one|period) (?:just |right )?before(?: that| it| this)?|(?:preceding|previous) (?:one|period)|one before)\b"
@@ -17,7 +17,7 @@ _BEFORE_THAT = re.compile(
 _AGAINST = re.compile(
     r"\b(?:than|versus|to|with|against|from|over|since)(?: (?:in|on|the|that|of|what|we|i|spent|spend|did))* $"
 )
-_SHORT: dict[str, Unit] = {"mom": "month", "wow": "week", "qoq": "quarter", "yoy": "year"}
+_SHORT: dict[str, Unit] = {"mom": "month", "qoq": "quarter", "yoy": "year"}
 _UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year", "fiscal year")
 
 

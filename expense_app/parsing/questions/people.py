@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from expense_app.parsing.questions.words import fold
+from expense_app.parsing.questions.blanks import ASKING, PERSON, blank
+from expense_app.parsing.questions.categories import category_words, filler_words
+from expense_app.parsing.questions.words import fold, real_words, spellings
 from expense_app.parsing.types import Context, Person
 
 _SPOUSE = {"wife", "husband", "spouse", "she", "he", "her", "his", "him"}
@@ -26,7 +28,7 @@ _NOT_OWN = re.compile(
     r"\b(?:neighbou?rs?|next door|other (?:household|famil|people|person|couple|user|member)\w*|every(?:one|body)(?: else)?|"
     r"(?:all|other|another) (?:the )?(?:user|household|famil|customer|people|account)\w*|another (?:household|family|user|couple)|"
     r"some(?:one|body)(?: else)?|any(?:one|body) else|people|indians|americans|(?:average|typical) (?:family|household|couple|person)|"
-    r"famil(?:y|ies) like ours|household (?:id|number|\d+)|the \w+s next door|padosi|padosiyon|celebrit\w+|elon musk)\b"
+    r"famil(?:y|ies) like ours|household (?:id|number|\d+)|the \w+s next door|padosi\w*|pados wal\w+|celebrit\w+|elon musk)\b"
 )
 
 
@@ -55,11 +57,11 @@ _SUBJECT, _OWNER, _OBJECT_RANK = 0, 1, 2
 
 
 def read_people(text: str, context: Context) -> People:
-    hidden = _ASKING.sub(lambda match: "\x00" * len(match[0]), text)
+    hidden = _ASKING.sub(lambda match: ASKING * len(match[0]), text)
     mentions = _mentions(hidden, context)
     blanked = hidden
     for mention in mentions:
-        blanked = blanked[: mention.start] + "\x00" * (mention.end - mention.start) + blanked[mention.end :]
+        blanked = blank(blanked, mention.start, mention.end, PERSON)
     apart = _named_apart(mentions, hidden)
     meant = [] if apart else _meant(mentions)
     ids = {person.id if person else None for person in meant}
@@ -75,7 +77,10 @@ def read_people(text: str, context: Context) -> People:
 def _named_apart(mentions: list[_Mention], text: str) -> bool:
     """ "me and priya", "neha or my": two persons side by side."""
     return any(
-        _JOINED.fullmatch(text, one.end, other.start) and one.person != other.person and one.person and other.person
+        _JOINED.fullmatch(text, one.end, other.start)
+        and one.person != other.person
+        and one.person
+        and other.person
         for one, other in itertools.pairwise(mentions)
     )
 
@@ -129,9 +134,6 @@ def _named(word: str, context: Context) -> Person | None:
 @lru_cache(maxsize=4096)
 def is_known(word: str) -> bool:
     """A word that means something else and so is no misspelt name."""
-    from expense_app.parsing.questions.categories import category_words, filler_words
-    from expense_app.parsing.questions.words import real_words, spellings
-
     return word in filler_words() or word in spellings() or word in category_words() or word in real_words()
 
 

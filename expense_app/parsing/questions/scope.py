@@ -3,10 +3,13 @@
 import re
 
 from expense_app.parsing.questions.asked import Asked
+from expense_app.parsing.questions.blanks import UNKNOWN, blank
 from expense_app.parsing.questions.comparisons import COMPARES
 from expense_app.parsing.questions.topic import ASKS_HOW_MUCH, is_elsewhere, mentions_spending
 
-_LISTS = re.compile(r"^(?:\x00|show|list|find|search|see|,| )*(?:me |us )?(?:all|everything|every|anything)\b")
+_LISTS = re.compile(
+    r"^(?:\x04|show|list|find|search|see|,| )*(?:me |us )?(?:all|everything|every|anything)\b"
+)
 _AGGREGATE = re.compile(
     r"\b(?:total|sum|average|top|biggest|largest|highest|most|breakdown|breakup|break up|category|trend|report|summary|overview)\b"
 )
@@ -17,9 +20,11 @@ _SUBJECT = re.compile(
 _CHATS = re.compile(r"^(?:is|are|am|do|does|did|will|can|shall|have|has|had|let|need|want|buy|get|bring)\b")
 _MONTH_ON_MONTH = re.compile(r"\b(?:mom|yoy|(?:month|week|year) (?:over|on) (?:month|week|year))\b")
 _COUNTS = re.compile(r"\bhow (?:many|often)\b|\btime\b|\bwhen\b")
+_SUPERLATIVE = re.compile(r"\b(?:top|biggest|largest|highest|most)\b")
+_PRESENT = re.compile(r"\bhow ?much (?:is|are|does|do) (?!we|i|my|our|us|\x02)")
 _NEXT_IS = re.compile(
     r"\b(?:how ?much|total|sum|average|top|biggest|largest|highest|most|least|report|summary|overview)"
-    r"(?: (?:of|the|my|our|many|number of|\d+))* \x01"
+    r"(?: (?:of|the|my|our|many|number of|it|they|\d+))* \x05"
 )
 """What is counted is a word that means nothing here: "how much rain", "total runs"."""
 
@@ -53,16 +58,25 @@ def _has_period(asked: Asked) -> bool:
 def _compares(asked: Asked) -> bool:
     if _MONTH_ON_MONTH.search(asked.text):
         return True
-    return bool(COMPARES.search(asked.text)) and (_has_period(asked) or bool(asked.category)) and len(asked.unknown) < 2
+    return (
+        bool(COMPARES.search(asked.text))
+        and (_has_period(asked) or bool(asked.category))
+        and len(asked.unknown) < 2
+    )
 
 
 def _aggregates(asked: Asked) -> bool:
     if not _AGGREGATE.search(asked.rest):
         return False
+    if asked.category and _SUPERLATIVE.search(asked.rest):
+        return False
     return bool(asked.category) or "category" in asked.rest or not _NEXT_IS.search(_marked(asked))
 
 
 def _asks_how_much(asked: Asked) -> bool:
+    """ "How much is the new phone" asks for a price."""
+    if _PRESENT.search(asked.rest) and (asked.unknown or not asked.category):
+        return False
     return bool(ASKS_HOW_MUCH.search(asked.rest)) and not _NEXT_IS.search(_marked(asked))
 
 
@@ -72,11 +86,11 @@ def _is_about_a_category(asked: Asked) -> bool:
         return False
     if _COUNTS.search(asked.rest):
         return True
-    return not asked.unknown and not _CHATS.search(asked.rest)
+    return not asked.unknown and not _CHATS.search(asked.rest) and not _SUPERLATIVE.search(asked.rest)
 
 
 def _marked(asked: Asked) -> str:
     text = asked.rest
     for match in asked.unknown:
-        text = text[: match.start()] + "\x01" + text[match.start() + 1 :]
+        text = blank(text, match.start(), match.end(), UNKNOWN)
     return text

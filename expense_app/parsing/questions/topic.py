@@ -19,7 +19,8 @@ _HOSTILE = re.compile(
 )
 _ORDER_GIVEN = re.compile(
     r"^(?:(?:please|pls|can you|could you|hey|ok|and) )*"
-    r"(?:add|log|record|save|edit|change|rename|remove|delete|set|create|cancel|undo|remind|invite|send|export|download|email|mark|transfer|make|split (?:\d|the|this|it))\b"
+    r"(?:add|log|record|save|edit|change|rename|remove|delete|set|create|cancel|undo|remind|invite|send|export|download|email|mark|transfer|make|split (?:\d|the|this|it))\b|"
+    r"\b(?:hatao|hata|mita|mitao|jodo|jod|badlo|badal)(?: do| de)?$|(?:हटाओ|हटा|मिटाओ|मिटा|जोड़ो|बदलो|डिलीट)"
 )
 _PRICE_ASKED = re.compile(
     r"\bhow ?much (?:is|are|does|do|was) (?:a|an|one|the price|\d+)\b|\bhow ?much (?:does|do) (?!we|i|my|our|us)(?:\w+ ){1,4}cost\b|"
@@ -31,6 +32,11 @@ def is_elsewhere(text: str) -> bool:
     """About something this product does not answer: income, balances, advice, the future, other topics."""
     patterns = (unsupported_phrases(), _HOSTILE, _ORDER_GIVEN, _PRICE_ASKED)
     return any(pattern.search(text) for pattern in patterns)
+
+
+def is_an_order(text: str) -> bool:
+    """ "Delete my last expense", "change category to kids"."""
+    return bool(_ORDER_GIVEN.search(text))
 
 
 @cache

@@ -16,7 +16,7 @@ _LAST = re.compile(
 
 def recognise(asked: Asked) -> Question | None:
     """Without a period, all time counts: start and end are None."""
-    if not _LAST.search(asked.rest.replace("\x00", "x")):
+    if not _LAST.search(asked.rest):
         return None
     word = None if asked.category else searched_word(asked)
     question = over_period(asked, "last_expense", text=word)

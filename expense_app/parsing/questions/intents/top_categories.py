@@ -24,7 +24,7 @@ _BREAKDOWN = re.compile(
 )
 _TOP_EXPENSES = re.compile(r"\b(?:top|main|major)(?: \w+)? (?:expense|spend|spending|cost|thing|item)s?\b")
 _ON_WHAT = re.compile(
-    r"\bwhat\b.{0,30}\b(?:spen[dt]|spending|spent)(?: (?:our|my|the|all|money))* on(?= ?(?:$|\?|\x00))"
+    r"\bwhat\b.{0,30}\b(?:spen[dt]|spending|spent)(?: (?:our|my|the|all|money))* on(?= ?(?:$|\?|\x01))"
 )
 _BIGGEST_SPENDING = re.compile(rf"\b{_RANK} (?:\w+ )?(?:spend|spending)\b")
 
