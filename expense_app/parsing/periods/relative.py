@@ -104,8 +104,8 @@ RELATIVE = (
     Pattern(re.compile(rf"\b(?P<count>{NUMBER}) {_UNIT} (?:ago|back)\b"), _some_ago),
     Pattern(re.compile(rf"\bpast {_UNIT}\b"), _past_unit),
     Pattern(re.compile(rf"\b(?:last|previous) {_UNIT}\b{_OF_LONGER}"), _previous),
-    Pattern(re.compile(rf"\b(?:this|current|is|ongoing|this current|during the|for the|of the|in the|the whole|whole|entire|all) {_UNIT}(?: to date)?\b(?! (?:before|of|to|wise)\b)"), _this),
-    Pattern(re.compile(rf"\b{_UNIT} to (?:date|now|today)\b"), _this),
+    Pattern(re.compile(rf"\b(?:this|current|is|ongoing|this current|during the|for the|of the|in the|the whole|whole|entire|all) {_UNIT}(?: to date)?\b(?! (?:before|to|wise)\b){_OF_LONGER}"), _this),
+    Pattern(re.compile(rf"\b{_UNIT} (?:to|till) (?:date|now|today)\b"), _this),
     Pattern(re.compile(rf"\b(?:{'|'.join(_TO_DATE)})\b"), _to_date),
     Pattern(re.compile(r"\b(?:(?P<which>last|previous|past|this) |(?:on|over|during|in|at) (?:the )?)?weekend\b"), _weekend),
 )  # fmt: skip

@@ -13,8 +13,10 @@ from expense_app.parsing.questions.words import read_words, spellings
 from expense_app.parsing.types import CategoryChoice, Context
 
 _ELLIPSIS = re.compile(
-    r"\b(this|last|previous) (?=(?:versus|and|or|to|with|than|against|compare(?: to| with)?|as compare to) (?:the )?"
-    r"(?:this|last|previous) (day|week|weekend|fortnight|month|quarter|year)\b)"
+    r"\b(this (?=(?:{0})(?:last|previous) {1})|(?:last|previous) (?=(?:{0})this {1}))".format(
+        r"(?:versus|and|or|to|with|than|against|compare(?: to| with)?) (?:the )?",
+        r"(?:\w+ )?(day|week|weekend|fortnight|month|quarter|year)\b",
+    )
 )
 _ELLIPSIS_BEHIND = re.compile(
     r"\b((?:this|last|previous) (day|week|fortnight|month|quarter|year) .{0,40}?"
@@ -90,7 +92,7 @@ def _filled_in(plain: str) -> str:
     """ "this vs last month" and "more this month than last" with the word left out put in, and the Hindi
     superlatives ("sabse bada", most big) made English ones."""
     plain = plain.replace("most big", "biggest").replace("most more", "most").replace("most less", "least")
-    plain = _ELLIPSIS.sub(r"\1 \2 ", plain)
+    plain = _ELLIPSIS.sub(lambda match: f"{match[1]}{match[2] or match[3]} ", plain)
     return _ELLIPSIS_BEHIND.sub(r"\1 \2", plain)
 
 

@@ -38,7 +38,16 @@ def find_categories(text: str, context: Context) -> list[FoundCategory]:
         if category:
             found.append(FoundCategory(category, words[index][1], words[index + length - 1][2]))
         index += length
-    return found
+    return _without_bills(found, text)
+
+
+def _without_bills(found: list[FoundCategory], text: str) -> list[FoundCategory]:
+    """The bill of a "grocery bill" is no category of its own."""
+    kept = found[:1]
+    for each in found[1:]:
+        if text[each.start : each.end] != "bill" or each.start - kept[-1].end > 1:
+            kept.append(each)
+    return kept
 
 
 _Names = dict[str, CategoryChoice]

@@ -14,6 +14,7 @@ COMPARES = re.compile(
 _BEFORE_THAT = re.compile(
     r"\b(?:the )?(?:(?:month|week|quarter|year|one|period) (?:just |right )?before(?: that| it| this)?|(?:preceding|previous) (?:one|period)|one before)\b"
 )
+_PREVIOUS = re.compile(r"(?:previous|preceding) ")
 _AGAINST = re.compile(
     r"\b(?:than|versus|to|with|against|from|over|since)(?: (?:in|on|the|that|of|what|we|i|spent|spend|did))* $"
 )
@@ -25,6 +26,8 @@ def compared_periods(text: str, found: list[tuple[Period, int]], today: date) ->
     """The current period and the other, from the periods with their places in `text`."""
     if len(found) >= 2:
         first, second = found[0][0], found[1][0]
+        if _PREVIOUS.match(text, found[1][1]) and first.end < _this("month", today).start:
+            return first, _just_before(first)
         if first != second:
             return (first, second) if first.start >= second.start else (second, first)
     if found:

@@ -14,10 +14,13 @@ _AGGREGATE = re.compile(
     r"\b(?:total|sum|average|top|biggest|largest|highest|most|breakdown|breakup|break up|category|trend|report|summary|overview)\b"
 )
 _SUBJECT = re.compile(
-    r"\b(?:did|has|have|does|do|is|was) (?:the |my |our )?(?P<who>[a-z]{2,}) (?:spent|spend|spending|paid|bought|purchase)\b|"
+    r"\b(?:did|has|have|does|do|is|was) (?:the |my |our |your )?(?:\w+ )?(?P<who>(?!\w+ly\b)[a-z]{2,}) (?:usually |typically )?(?:spent|spend|spending|paid|bought|purchase|make|made|earn|sell|sold)\b|"
     r"\b(?P<owner>[a-z]{2,}) ne howmuch\b"
 )
-_CHATS = re.compile(r"^(?:is|are|am|do|does|did|will|can|shall|have|has|had|let|need|want|buy|get|bring)\b")
+_CHATS = re.compile(
+    r"^(?:is|are|am|do|does|did|will|can|shall|have|has|had|let|need|want|buy|get|bring)\b|"
+    r"\b(?:what(?! (?:about|was|were)\b)|where|who|why)\b"
+)
 _MONTH_ON_MONTH = re.compile(r"\b(?:mom|yoy|(?:month|week|year) (?:over|on) (?:month|week|year))\b")
 _COUNTS = re.compile(r"\bhow (?:many|often)\b|\btime\b|\bwhen\b")
 _SUPERLATIVE = re.compile(r"\b(?:top|biggest|largest|highest|most)\b")
@@ -37,7 +40,7 @@ def is_out_of_scope(asked: Asked) -> bool:
 
 def _stranger_spends(asked: Asked) -> bool:
     unknown = {match[0] for match in asked.unknown}
-    return any((match["who"] or match["owner"]) in unknown for match in _SUBJECT.finditer(asked.rest))
+    return any((match["who"] or match["owner"]) in unknown for match in _SUBJECT.finditer(asked.text))
 
 
 def is_about_spending(asked: Asked) -> bool:
@@ -68,8 +71,8 @@ def _compares(asked: Asked) -> bool:
 def _aggregates(asked: Asked) -> bool:
     if not _AGGREGATE.search(asked.rest):
         return False
-    if asked.category and _SUPERLATIVE.search(asked.rest):
-        return False
+    if _SUPERLATIVE.search(asked.rest) and "category" not in asked.rest:
+        return asked.limit is not None and not asked.category and not asked.unknown
     return bool(asked.category) or "category" in asked.rest or not _NEXT_IS.search(_marked(asked))
 
 

@@ -24,7 +24,7 @@ _ORDER_GIVEN = re.compile(
 )
 _PRICE_ASKED = re.compile(
     r"\bhow ?much (?:is|are|does|do|was) (?:a|an|one|the price|\d+)\b|\bhow ?much (?:does|do) (?!we|i|my|our|us)(?:\w+ ){1,4}cost\b|"
-    r"\bhow ?much is \d|\b\d+ \w+ (?:in|to) (?:rs|inr|usd|eur|gbp|aed|dollars?|euros?|pounds?|dirhams?)\b"
+    r"\bhow ?(?:much|many)(?: \w+)? (?:is|are|in|for|makes?) \d|\b\d+ \w+ (?:in|to) (?:rs|inr|usd|eur|gbp|aed|dollars?|euros?|pounds?|dirhams?)\b"
 )
 
 

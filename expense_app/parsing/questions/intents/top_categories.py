@@ -12,7 +12,7 @@ _RANK = r"(?:top|most|more|big|biggest|bigger|largest|highest|costliest|main|maj
 _NAMES_CATEGORIES = re.compile(r"\b(?:category|heads|areas?|buckets?|categorywise)\b")
 _RANKS = re.compile(rf"\b(?:{_RANK}|which|wise|by|each|per|breakdown|split|rank\w*|all|list|show)\b")
 _WHERE = re.compile(
-    r"\bwhere\b.*\b(?:go|goes|going|gone|went|spen[dt]|spending|expense|money|more|cash)\b|\b(?:gone|going|went) where\b"
+    r"\bwhere\b.*\b(?:go|goes|going|gone|went|spen[dt]|spending|expense|money|more|cash)\b|\b(?:gone|going|went|money) where\b"
 )
 _MOST_ON = re.compile(
     r"\b(?:what|which|on what)\b.*\b(?:spen[dt]|spending|expense|paid|money|cost|gone|went|eat\w*)\b.*\bmost\b|"
