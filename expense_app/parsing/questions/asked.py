@@ -9,6 +9,7 @@ from expense_app.parsing.questions.categories import FoundCategory, filler_words
 from expense_app.parsing.questions.comparisons import COMPARES
 from expense_app.parsing.questions.limits import read_limit
 from expense_app.parsing.questions.people import People, read_people
+from expense_app.parsing.questions.things import Thing, find_thing
 from expense_app.parsing.questions.words import read_words, spellings
 from expense_app.parsing.types import CategoryChoice, Context
 
@@ -28,7 +29,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u097f]+)?|\d+")
 @dataclass(frozen=True, slots=True)
 class Asked:
     """`text` is the whole question in plain words; `rest` the same with the words for periods, people and
-    categories blanked out; `unknown` the words of `rest` that mean nothing to the grammar, with their places."""
+    categories blanked out; `unknown` the words of `rest` that mean nothing to the grammar, with their places;
+    `thing` what they stand for, where no category was named."""
 
     text: str
     rest: str
@@ -38,10 +40,19 @@ class Asked:
     categories: tuple[FoundCategory, ...]
     limit: int | None
     unknown: tuple[re.Match[str], ...]
+    thing: Thing | None
 
     @property
     def category(self) -> CategoryChoice | None:
-        return self.categories[0].category if self.categories else None
+        """The first category named, else the one that the thing belongs to."""
+        if self.categories:
+            return self.categories[0].category
+        return self.thing.category if self.thing else None
+
+    @property
+    def searched(self) -> str | None:
+        """The word that descriptions must match, where less than a category was named."""
+        return self.thing.word if self.thing and not self.categories else None
 
     @property
     def category_id(self) -> str | None:
@@ -85,7 +96,13 @@ def read_asked(text: str, context: Context) -> Asked:
     for found in categories:
         rest = blank(rest, found.start, found.end, CATEGORY)
     unknown = tuple(match for match in _WORD.finditer(rest) if _is_unknown(match[0]))
-    return Asked(plain, rest, context, periods, people, tuple(categories), limit, unknown)
+    thing = None if categories or _tells(rest) else find_thing(rest, unknown, context)
+    return Asked(plain, rest, context, periods, people, tuple(categories), limit, unknown, thing)
+
+
+def _tells(rest: str) -> bool:
+    """An expense, most likely, for which there is no need to look anything up."""
+    return any(character.isdigit() for character in rest) and "how" not in rest
 
 
 def _filled_in(plain: str) -> str:

@@ -9,11 +9,11 @@ from expense_app.parsing.questions.comparisons import COMPARES
 _POLITE = r"^(?:(?:hey|hi|hello|ok|okay|so|and|but|please|pls|plz|kindly|bhai|yaar|just|quick question|,|:|\x01+|\x04+) )*"
 _HOW_MUCH = re.compile(r"\bhow ?(?:much|many|often)\b")
 _NOT_ASKED = re.compile(
-    r"\b(?:believe|matter|matters|amazed|surprised|no matter|regardless|thats|that is|this is) (?:of )?how ?(?:much|many)\b"
+    r"\b(?:believe|matter|matters|amazed|surprised|regardless|thats|that is|this is) (?:of )?how ?(?:much|many)\b"
 )
 _ASKS = re.compile(
     _POLITE
-    + r"(?:what|which|where|when|who|how|show|list|find|compare|tell|give|get|did|do|does|is|are|was|were|has|have|had|can|could|"
+    + r"(?:what|which|where|when|who|how|show|list|find|compare|tell|(?:give|get|send) (?:me|us)|did|do|does|is|are|was|were|has|have|had|can|could|"
     r"may|total|top|sum|average|biggest|largest|highest|most|maximum|breakdown|breakup|summary|report|split of|count|number of)\b"
 )
 _ASKS_INSIDE = re.compile(
@@ -26,8 +26,10 @@ _STATES = re.compile(
     _OPENING + rf"(?:(?:i|we|you|he|she|they){_ALREADY} "
     r"(?:spent|spend|paid|bought|order|ordered|gave|got|took|need|want|must|should|will|did|think|can|cant|would|have to)|"
     r"(?:spent|paid|bought|order|ordered) (?!on|in|for|by|at|so|total|this|last|today|yesterday|since|$)|"
-    r"no|will|going to|gonna|need to|have to|must|lets|let (?!me )|dont|didnt|never|not)\b"
+    r"no|will|remember|remind|forget|so many|so much|too many|too much|such|going to|gonna|need to|have to|must|lets|let (?!me )|dont|didnt|never|not)\b"
 )
+_TO_THE_OTHER = re.compile(_POLITE + r"(?:did|have|are|were|will|do|would|should) you\b")
+_DENIES = re.compile(r"\b(?:nahi|nahin|mat|नहीं|मत)\b|(?:^| )(?:नहीं|मत)(?: |$)")
 _SOMEONE_PAID = re.compile(
     _OPENING + rf"(?:my )?\x02+{_ALREADY} (?:spent|paid|bought|order|ordered|gave|got|took)\b"
 )
@@ -63,9 +65,9 @@ def has_question_form(asked: Asked) -> bool:
 
 
 def asks_outright(asked: Asked) -> bool:
-    if _HOW_MUCH.search(asked.text):
+    if _HOW_MUCH.search(asked.text) and not _DENIES.search(asked.text):
         return not _NOT_ASKED.search(asked.text)
-    return "?" in asked.text and bool(_ASKS.search(asked.text))
+    return "?" in asked.text and bool(_ASKS.search(asked.text)) and not _TO_THE_OTHER.search(asked.text)
 
 
 def _sets_side_by_side(asked: Asked) -> bool:
@@ -73,6 +75,8 @@ def _sets_side_by_side(asked: Asked) -> bool:
 
 
 def _states(asked: Asked) -> bool:
+    if _TO_THE_OTHER.search(asked.text) or _DENIES.search(asked.text):
+        return True
     if _SOMEONE_PAID.search(asked.rest) and not asked.text.startswith("my "):
         return True
     return bool(_STATES.search(asked.text)) and not _WANTS_TO_KNOW.search(asked.text)
@@ -86,11 +90,16 @@ def _states_amount(asked: Asked) -> bool:
 
 def _is_fragment(asked: Asked) -> bool:
     """ "Groceries last month", "my spending this week", "reena's spending in may", "grocery spending"."""
-    if len(asked.unknown) > _NAMES_ALLOWED:
+    unknown = () if asked.category else asked.unknown
+    if len(unknown) > _NAMES_ALLOWED:
         return False
     names_spending = bool(_NOUN.search(asked.rest))
     if not asked.periods.found:
-        return names_spending and not asked.unknown and len(asked.text.split()) <= _BARE_WORDS
-    if asked.unknown and not names_spending:
+        return names_spending and not unknown and len(asked.text.split()) <= _BARE_WORDS
+    if unknown and not names_spending:
         return False
-    return "?" in asked.text or (names_spending and not asked.unknown) or any(found.period.start != found.period.end for found in asked.periods.found)
+    return (
+        "?" in asked.text
+        or (names_spending and not unknown)
+        or any(found.period.start != found.period.end for found in asked.periods.found)
+    )

@@ -5,7 +5,7 @@ from datetime import date
 from expense_app.parsing.questions.asked import read_asked
 from expense_app.parsing.questions.form import has_question_form
 from expense_app.parsing.questions.scope import is_about_spending
-from expense_app.parsing.questions.topic import is_an_order, is_elsewhere, mentions_spending
+from expense_app.parsing.questions.topic import is_an_order, is_elsewhere, names_spending
 from expense_app.parsing.questions.words import LONGEST
 from expense_app.parsing.types import DEFAULT_CATEGORIES, CategoryChoice, Context, Person
 
@@ -32,5 +32,5 @@ def looks_like_question(text: str) -> bool:
     if not has_question_form(asked) or is_an_order(asked.text):
         return False
     if is_elsewhere(asked.text):
-        return mentions_spending(asked.text)
+        return names_spending(asked.text)
     return is_about_spending(asked)

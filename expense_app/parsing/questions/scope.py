@@ -21,9 +21,15 @@ _CHATS = re.compile(
     r"^(?:is|are|am|do|does|did|will|can|shall|have|has|had|let|need|want|buy|get|bring)\b|"
     r"\b(?:what(?! (?:about|was|were)\b)|where|who|why)\b"
 )
+_EXTRA = re.compile(r"[a-z]")
 _MONTH_ON_MONTH = re.compile(r"\b(?:mom|yoy|(?:month|week|year) (?:over|on) (?:month|week|year))\b")
 _COUNTS = re.compile(r"\bhow (?:many|often)\b|\btime\b|\bwhen\b")
 _SUPERLATIVE = re.compile(r"\b(?:top|biggest|largest|highest|most)\b")
+_SUM = re.compile(r"\b(?:total|sum|average)\b")
+_DOES = re.compile(
+    r"\bhow ?much (?:do|did|does|have|has|had|should|will) [a-z\x02]+ \x05|\bhow ?much costliest"
+)
+"""What somebody does is no spending: "how much do I send you"."""
 _PRESENT = re.compile(r"\bhow ?much (?:is|are|does|do) (?!we|i|my|our|us|\x02)")
 _NEXT_IS = re.compile(
     r"\b(?:how ?much|total|sum|average|top|biggest|largest|highest|most|least|report|summary|overview)"
@@ -61,32 +67,39 @@ def _has_period(asked: Asked) -> bool:
 def _compares(asked: Asked) -> bool:
     if _MONTH_ON_MONTH.search(asked.text):
         return True
-    return (
-        bool(COMPARES.search(asked.text))
-        and (_has_period(asked) or bool(asked.category))
-        and len(asked.unknown) < 2
-    )
+    if not COMPARES.search(asked.text):
+        return False
+    return len(asked.unknown) < 2 if _has_period(asked) else bool(asked.categories) and not asked.unknown
 
 
 def _aggregates(asked: Asked) -> bool:
     if not _AGGREGATE.search(asked.rest):
         return False
     if _SUPERLATIVE.search(asked.rest) and "category" not in asked.rest:
-        return asked.limit is not None and not asked.category and not asked.unknown
-    return bool(asked.category) or "category" in asked.rest or not _NEXT_IS.search(_marked(asked))
+        return asked.limit is not None and not asked.categories and not asked.unknown
+    if asked.categories or "category" in asked.rest or not asked.unknown:
+        return True
+    return bool(_SUM.search(asked.rest)) and not _NEXT_IS.search(_marked(asked))
 
 
 def _asks_how_much(asked: Asked) -> bool:
     """ "How much is the new phone" asks for a price."""
     if _PRESENT.search(asked.rest) and (asked.unknown or not asked.category):
         return False
+    if _DOES.search(_marked(asked)) and not asked.category:
+        return False
     return bool(ASKS_HOW_MUCH.search(asked.rest)) and not _NEXT_IS.search(_marked(asked))
 
 
 def _is_about_a_category(asked: Asked) -> bool:
     """ "Groceries last month?", "how often did we eat out"; not "is the gym open today"."""
-    if not asked.category:
-        return False
+    if not asked.categories:
+        return (
+            bool(asked.category)
+            and _has_period(asked)
+            and not _CHATS.search(asked.rest)
+            and not _EXTRA.search(_marked(asked))
+        )
     if _COUNTS.search(asked.rest):
         return True
     return not asked.unknown and not _CHATS.search(asked.rest) and not _SUPERLATIVE.search(asked.rest)

@@ -6,10 +6,12 @@ from functools import cache
 from expense_app.parsing.questions.words import data_lines
 
 SPENDING = re.compile(
-    r"\b(?:spen[dt]|spending|expense|cost|paid|bill|purchase|transaction|bought|shell(?:ed)? out|splurged?|blown|blew|"
-    r"burn(?:t|ed)|(?:money|cash) (?:go(?:es|ing)?|went|gone|out)|go(?:es|ing)? (?:our|my|the|all) money|gone|went (?:on|to|into|in)|"
-    r"uda(?:ya|ye|yi)?|damage|spenders?|order(?:ed)?|money)\b"
+    r"\b(?:spen[dt]|spending|expense|cost|paid|bill|purchase|transaction|bought|shell(?:ed)? out|splurged?|blown|"
+    r"blew|burn(?:t|ed)|(?:money|cash|paid) (?:goes|go|going|went|gone|out|where)|where\b.*\bmoney|howmuch money|"
+    r"money (?:spent|gone|happened)|eat(?:s|ing)\b.*\bmoney|gone (?:on|to|into|in)|went (?:on|to|into|in)|"
+    r"uda(?:ya|ye|yi)?|damage|spenders?|order(?:ed)?)\b"
 )
+_NOUN = re.compile(r"\b(?:spen[dt]|spending|expense)\b")
 ASKS_HOW_MUCH = re.compile(r"\bhow ?much\b")
 _HOSTILE = re.compile(
     r"\b(?:select|insert|update|delete|drop|truncate|alter|union|exec|grant)\b.{0,40}"
@@ -47,6 +49,10 @@ def unsupported_phrases() -> re.Pattern[str]:
         for phrase in line.partition(":")[2].split(",")
     ]
     return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
+
+
+def names_spending(text: str) -> bool:
+    return bool(_NOUN.search(text))
 
 
 def mentions_spending(text: str) -> bool:

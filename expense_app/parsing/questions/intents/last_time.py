@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from expense_app.parsing.questions.asked import Asked
 from expense_app.parsing.questions.intents.answer import over_period
-from expense_app.parsing.questions.intents.matching import searched_word
 from expense_app.parsing.types import Question
 
 _LAST = re.compile(
@@ -18,6 +17,5 @@ def recognise(asked: Asked) -> Question | None:
     """Without a period, all time counts: start and end are None."""
     if not _LAST.search(asked.rest):
         return None
-    word = None if asked.category else searched_word(asked)
-    question = over_period(asked, "last_expense", text=word)
+    question = over_period(asked, "last_expense")
     return question if asked.period else replace(question, start=None, end=None)
