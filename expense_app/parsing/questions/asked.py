@@ -21,7 +21,8 @@ _ELLIPSIS = re.compile(
 )
 _ELLIPSIS_BEHIND = re.compile(
     r"\b((?:this|last|previous) (day|week|fortnight|month|quarter|year) .{0,40}?"
-    r"(?:versus|and|or|to|with|than|against) (?:in |the |in the )?(?:this|last|previous))(?: one)?(?= ?[?.!]| ?$)"
+    r"(?:versus|and|or|to|with|than|against) (?:in |the |in the )?(?:this|last|previous))(?: one)?"
+    r"(?= ?[?.!]| ?$)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u097f]+)?|\d+")
 

@@ -19,12 +19,11 @@ _TOO_BROAD = {"household", "help", "other", "care", "personal", "home", "total"}
 
 @dataclass(frozen=True, slots=True)
 class FoundCategory:
-    """The words stand at `start:end` of the text. `specific` is the word where it names less than the category."""
+    """The words stand at `start:end` of the text."""
 
     category: CategoryChoice
     start: int
     end: int
-    specific: str | None = None
 
 
 def find_categories(text: str, context: Context) -> list[FoundCategory]:
