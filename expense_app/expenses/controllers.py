@@ -81,6 +81,11 @@ class ExpenseController(Controller):
         expense = await service.reopen(session, expense_id, member)
         return await slots(session, expense, [expense], text="It is a draft again.")
 
+    @post("/keep", status_code=200)
+    async def keep_both(self, session: Session, expense_id: FromPath[UUID]) -> Response[Any]:
+        expense = await service.keep_both(session, expense_id)
+        return await slots(session, expense, [expense], text="Kept both.")
+
     async def _deleted(self, session: Session, member: SignedIn, expense_id: UUID) -> Response[Any]:
         expense = await service.delete(session, expense_id, member)
         undo = f"/expenses/{expense_id}/restore"
