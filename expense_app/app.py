@@ -15,6 +15,7 @@ from expense_app.dashboard import controllers as dashboard
 from expense_app.db import Database, make_engine
 from expense_app.expenses import controllers as expenses
 from expense_app.logs import configure_logging
+from expense_app.rules import controllers as rules
 from expense_app.web.assets import Assets, static_file
 from expense_app.web.dependencies import DEPENDENCIES
 from expense_app.web.errors import ERROR_HANDLERS
@@ -49,6 +50,7 @@ def create_app(settings: Settings) -> Litestar:
             *chat.CONTROLLERS,
             *expenses.CONTROLLERS,
             *dashboard.CONTROLLERS,
+            *rules.CONTROLLERS,
             static_file,
             live,
             ready,
