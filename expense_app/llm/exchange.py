@@ -47,6 +47,8 @@ class Exchange:
             except Undecodable as error:
                 self.tally.problems.append(f"The list of models cannot be read: {error}.")
                 break
+            if self.key.is_in(repr(found)):
+                raise LLMError("unreadable", self._echoed().code)
             models += found
             if page is None:
                 return tuple(models)
