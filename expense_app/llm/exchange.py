@@ -41,7 +41,7 @@ class Exchange:
         models: list[Model] = []
         page: str | None = None
         for _ in range(_MOST_PAGES):
-            body = await self._send(self.wire.list_models(page))
+            body = await self._model_page(page)
             try:
                 found, page = self.wire.read_models(body)
             except Undecodable as error:
@@ -53,6 +53,14 @@ class Exchange:
             if page is None:
                 return tuple(models)
         raise LLMError("unreadable", "bad_model_list")
+
+    async def _model_page(self, page: str | None) -> bytes:
+        try:
+            return await self._send(self.wire.list_models(page))
+        except LLMError as error:
+            if error.kind != "model_gone":
+                raise
+        raise LLMError("not_reachable", "no_model_list")
 
     async def _attempt(self, ask: Ask, task: Task[T]) -> T | Failed:
         output = self._read(await self._send(self.wire.generate(ask)))
