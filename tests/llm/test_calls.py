@@ -1,6 +1,7 @@
 """Whatever happens on the wire: one known failure, few requests, within the deadline."""
 
 import asyncio
+import json
 import time
 import tracemalloc
 from datetime import UTC, datetime, timedelta
@@ -217,6 +218,16 @@ async def test_a_broken_envelope_is_unreadable_and_not_asked_again(
     async with wire_server(answer(200, body)) as server:
         failure = await failing(connect, server, context)
     assert (failure.kind, failure.permanent, len(server.seen)) == ("unreadable", False, 1)
+
+
+@pytest.mark.parametrize("inside", [b"\xff", b"\xc0\xaf", b"\\ud800", b"\x00"])
+async def test_text_that_is_no_unicode_is_unreadable(
+    connect: Connect, wire: Format, context: Context, inside: bytes
+) -> None:
+    body = json.dumps(wire.body("A description XXXX of something")).encode().replace(b"XXXX", inside)
+    async with wire_server(answer(200, body)) as server:
+        failure = await failing(connect, server, context)
+    assert (failure.kind, len(server.seen)) == ("unreadable", 1)
 
 
 @pytest.mark.parametrize(
