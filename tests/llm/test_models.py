@@ -1,13 +1,11 @@
 """The models that a person may choose from, and the test of a connection."""
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from expense_app.llm.base import LLMError, Model
-from expense_app.llm.key import Key
-from expense_app.llm.registry import PROVIDERS, Providers, suggestions
+from expense_app.llm.registry import PROVIDERS, suggestions
 from tests.llm.conftest import CANARY, Connect
 from tests.llm.formats import Format, good, item, said
 from tests.llm.wire_server import answer, drip, endless, hang, wire_server
@@ -24,21 +22,21 @@ async def test_it_lists_the_models_that_can_read(connect: Connect, wire: Format)
     assert wire.key(server.seen[0]) == CANARY
 
 
-async def test_it_follows_the_pages_of_gemini(providers: Callable[[str], Providers]) -> None:
+async def test_it_follows_the_pages_of_gemini(connect: Connect) -> None:
     def page(name: str, **more: str) -> object:
         return {"models": [{"name": name, "supportedGenerationMethods": ["generateContent"]}], **more}
 
     first, last = page("models/a", nextPageToken="p/2&key=x"), page("models/b")
     async with wire_server(answer(200, first), answer(200, last)) as server:
-        gemini = providers(server.url).connect("gemini", key=Key(CANARY), model="a", circuit="h1")
+        gemini = connect(server, name="gemini")
         models = await gemini.list_models()
     assert [model.id for model in models] == ["a", "b"]
     assert server.seen[1].target.endswith("pageToken=p%2F2%26key%3Dx")
 
 
-async def test_pages_without_end_come_to_an_end(providers: Callable[[str], Providers]) -> None:
+async def test_pages_without_end_come_to_an_end(connect: Connect) -> None:
     async with wire_server(answer(200, {"models": [], "nextPageToken": "again"})) as server:
-        gemini = providers(server.url).connect("gemini", key=Key(CANARY), model="a", circuit="h1")
+        gemini = connect(server, name="gemini")
         with pytest.raises(LLMError) as caught:
             await gemini.list_models()
     assert (caught.value.kind, len(server.seen)) == ("unreadable", 5)
@@ -55,7 +53,7 @@ async def test_a_list_that_fails_says_how(connect: Connect, wire: Format) -> Non
     for kind, trouble in troubles.items():
         async with wire_server(trouble) as server:
             with pytest.raises(LLMError) as caught:
-                await connect(server).list_models()
+                await connect(server, hasty=kind == "too_slow").list_models()
         assert (caught.value.kind, len(server.seen)) == (kind, 1)
 
 
@@ -77,9 +75,9 @@ async def test_a_check_asks_for_one_real_reading(connect: Connect, wire: Format)
 async def test_a_check_ends_within_its_own_deadline(connect: Connect) -> None:
     async with wire_server(drip(b"{" * 400, every=0.05)) as server:
         with pytest.raises(LLMError) as caught:
-            await connect(server).check()
+            await connect(server, hasty=True).check()
     assert (caught.value.kind, len(server.seen)) == ("too_slow", 1)
-    assert 500 < caught.value.trace.duration_ms < 1000
+    assert 500 <= caught.value.trace.duration_ms < 2500
 
 
 async def test_a_check_of_a_model_that_answers_nonsense_fails(connect: Connect, wire: Format) -> None:

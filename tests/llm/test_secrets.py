@@ -74,7 +74,7 @@ async def test_the_key_comes_out_nowhere(
     connect: Connect, wire: Format, context: Context, logged: Callable[[], str], place: str
 ) -> None:
     async with wire_server(ECHOES[place](wire)) as server:
-        provider = connect(server)
+        provider = connect(server, hasty=place == "hanging")
         assert CANARY not in repr(provider) + str(vars(provider))
         try:
             shown = repr(await provider.parse_expenses("lunch 250", context))
