@@ -94,7 +94,7 @@ async def reopen(session: AsyncSession, expense_id: UUID, by: Member) -> Expense
     row = (await queries.locked(session, [expense_id]))[expense_id]
     if row.status == "confirmed":
         row.unconfirm()
-        _note(session, row, by.id, "unconfirmed")
+        _note(session, row, by.id, "reopened")
         await session.flush()
     return await queries.view(session, row)
 
@@ -124,6 +124,11 @@ async def keep_both(session: AsyncSession, expense_id: UUID) -> ExpenseView:
     row.possible_duplicate_of_id = None
     await session.flush()
     return await queries.view(session, row)
+
+
+async def amend(session: AsyncSession, row: Expense, wanted: Edit, by: Member) -> list[dict[str, str]]:
+    """An edit of a row at hand, whatever its version: {field, before, after} for what is different now."""
+    return await _edit(session, row, wanted, by, await queries.choices(session))
 
 
 async def _edit(
@@ -168,7 +173,5 @@ def _note(
 ) -> None:
     """What one person did at one moment belongs together: undoing it undoes all of it."""
     session.add(
-        ExpenseEvent(
-            expense_id=row.id, user_id=user_id, kind=kind, changes=changes or [], created_at=at or utc_now()
-        )
+        ExpenseEvent(expense_id=row.id, user_id=user_id, kind=kind, changes=changes or [], created_at=at or utc_now())
     )
