@@ -6,8 +6,8 @@ from uuid import UUID
 from litestar import Controller, Request, Response, get, post
 from litestar.params import FromPath
 
-from expense_app.chat import queries, service
-from expense_app.chat.forms import Before, Say
+from expense_app.chat import amend, queries, service
+from expense_app.chat.forms import Before, Choose, Say
 from expense_app.chat.views import Entry, by_day, timeline
 from expense_app.expenses import queries as expenses
 from expense_app.expenses.views import Choices
@@ -62,9 +62,37 @@ class ChatController(Controller):
         entry = await queries.message_entry(session, message_id, choices)
         return Reply("chat/entry.html", entry, **await _page(session, entry, choices))
 
+    @post("/chat/messages/{message_id:uuid}/choose", status_code=200)
+    async def choose(
+        self, request: AnyRequest, session: Session, member: SignedIn, message_id: FromPath[UUID]
+    ) -> Response[Any]:
+        form = await read_form(request, Choose)
+        choices = await expenses.choices(session)
+        message = await queries.locked_message(session, message_id)
+        await amend.choose(session, message, form.expense_id, member, choices)
+        return await self._changed(session, message_id, choices)
+
+    @post("/chat/messages/{message_id:uuid}/undo", status_code=200)
+    async def undo(self, session: Session, member: SignedIn, message_id: FromPath[UUID]) -> Response[Any]:
+        await amend.take_back(session, await queries.locked_message(session, message_id), member)
+        return await self._changed(session, message_id, await expenses.choices(session))
+
+    async def _changed(self, session: Session, message_id: UUID, choices: Choices) -> Response[Any]:
+        await session.flush()
+        entry = await queries.message_entry(session, message_id, choices)
+        page = await _page(session, entry, choices)
+        return Reply("chat/changed.stream.html", entry, see_other=f"/#message-{message_id}", **page)
+
 
 async def _page(session: Session, entry: Entry, choices: Choices) -> dict[str, Any]:
-    return {"entry": entry, "choices": choices, "dock": await expenses.waiting(session, choices)}
+    """The entry, the other cards that it changed, and the dock."""
+    touched = [item.expense_id for item in entry.outcome.items] if entry.outcome else []
+    return {
+        "entry": entry,
+        "choices": choices,
+        "drafts": await expenses.views(session, touched, choices),
+        "dock": await expenses.waiting(session, choices),
+    }
 
 
 CONTROLLERS = [ChatController]

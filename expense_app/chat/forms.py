@@ -18,6 +18,13 @@ class Say:
 
 
 @dataclass(frozen=True, slots=True)
+class Choose:
+    """Which of the expenses that the chat asked about is meant."""
+
+    expense_id: Annotated[UUID, fields.identifier]
+
+
+@dataclass(frozen=True, slots=True)
 class Before:
     """Where a page of the timeline ends."""
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.accounts.member import Member
@@ -12,11 +12,13 @@ from expense_app.chat.views import Entry, entry
 from expense_app.clock import today_in
 from expense_app.errors import NotFound
 from expense_app.expenses.views import Choices
-from expense_app.models import CategoryRule, ChatMessage, Expense, Household
+from expense_app.models import CategoryRule, ChatMessage, Expense, ExpenseEvent, Household
 from expense_app.parsing.types import CategoryChoice, Context, Person, TaughtRule
 from expense_app.tenancy import household_of
 
 PAGE = 30
+RECENT = 40
+GONE = "There is no such message."
 
 
 async def newest(session: AsyncSession, choices: Choices, before: UUID | None) -> tuple[list[Entry], UUID | None]:
@@ -53,20 +55,48 @@ async def message(session: AsyncSession, message_id: UUID) -> ChatMessage:
     )
     found = (await session.execute(statement)).scalar_one_or_none()
     if found is None:
-        raise NotFound("There is no such message.")
+        raise NotFound(GONE)
     return found
 
 
 async def locked_message(session: AsyncSession, message_id: UUID) -> ChatMessage:
-    """The message, locked until the unit of work ends."""
+    """The message, locked until the unit of work ends. Raises NotFound as `message` does."""
     statement = select(ChatMessage).where(
         ChatMessage.household_id == household_of(session), ChatMessage.id == message_id
     )
-    return (await session.execute(statement.with_for_update())).scalar_one()
+    found = (await session.execute(statement.with_for_update())).scalar_one_or_none()
+    if found is None:
+        raise NotFound(GONE)
+    return found
 
 
 async def message_entry(session: AsyncSession, message_id: UUID, choices: Choices) -> Entry:
     return (await entries(session, [await message(session, message_id)], choices))[0]
+
+
+async def recent_of(session: AsyncSession, user_id: UUID) -> Sequence[Expense]:
+    """The latest drafts and expenses that a member logged, newest sentence first, in the sentence's order."""
+    found = await session.execute(
+        select(Expense)
+        .where(
+            Expense.household_id == household_of(session),
+            Expense.logged_by_user_id == user_id,
+            Expense.deleted_at.is_(None),
+        )
+        .order_by(Expense.id.desc())
+        .limit(RECENT)
+    )
+    return sorted(found.scalars(), key=lambda row: (row.message_id or row.id, row.id), reverse=True)
+
+
+async def latest_deed(session: AsyncSession, user_id: UUID) -> Sequence[ExpenseEvent]:
+    """Everything that the member did at the latest moment at which they did something."""
+    mine = (ExpenseEvent.household_id == household_of(session), ExpenseEvent.user_id == user_id)
+    latest = select(func.max(ExpenseEvent.created_at)).where(*mine).scalar_subquery()
+    found = await session.execute(
+        select(ExpenseEvent).where(*mine, ExpenseEvent.created_at == latest).order_by(ExpenseEvent.id)
+    )
+    return found.scalars().all()
 
 
 async def parsing_context(

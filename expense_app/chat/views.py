@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from expense_app.chat.outcomes import Outcome
 from expense_app.expenses.views import Choices, ExpenseView, PersonView, expense_view
 from expense_app.models import ChatMessage, Expense
 
@@ -26,12 +27,13 @@ class MessageView(msgspec.Struct, frozen=True, kw_only=True):
     created_at: datetime
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """A message with what came of it; discarded drafts stay, so that discarding can be undone."""
 
     message: MessageView
     drafts: list[ExpenseView]
     answer: dict[str, Any] | None
+    outcome: Outcome | None = None
 
 
 class TimelineEntry(MessageView, frozen=True, kw_only=True):
@@ -49,7 +51,9 @@ class Timeline(msgspec.Struct, frozen=True):
 
 
 def entry(message: ChatMessage, drafts: Iterable[Expense], choices: Choices) -> Entry:
-    return Entry(message_view(message, choices), [expense_view(draft, choices) for draft in drafts], message.answer)
+    outcome = msgspec.convert(message.outcome, Outcome) if message.outcome else None
+    views = [expense_view(draft, choices) for draft in drafts]
+    return Entry(message_view(message, choices), views, message.answer, outcome)
 
 
 def message_view(message: ChatMessage, choices: Choices) -> MessageView:

@@ -68,6 +68,19 @@ async def view(session: AsyncSession, row: Expense) -> ExpenseView:
     return expense_view(row, await choices(session))
 
 
+async def views(session: AsyncSession, ids: Iterable[UUID], choices: Choices) -> list[ExpenseView]:
+    """Those of the expenses that are there, the deleted ones included."""
+    wanted = list(ids)
+    if not wanted:
+        return []
+    found = await session.execute(
+        select(Expense)
+        .where(Expense.household_id == household_of(session), Expense.id.in_(wanted))
+        .order_by(Expense.id)
+    )
+    return [expense_view(row, choices) for row in found.scalars()]
+
+
 async def detail(session: AsyncSession, expense_id: UUID) -> ExpenseDetail:
     """An expense with its history, the newest change first."""
     row = await expense(session, expense_id)

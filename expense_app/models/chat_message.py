@@ -16,7 +16,8 @@ Reader = Literal["built-in", "openai", "gemini"]
 
 class ChatMessage(HouseholdScoped, Base):
     """One entry of the shared timeline. While a provider reads it the status is "reading"; the row, not the
-    queue, is the truth. `notice` is the plain sentence under it, `answer` the JSON of an analysis."""
+    queue, is the truth. `notice` is the plain sentence under it, `answer` the JSON of an analysis,
+    `outcome` what a command changed or what it asks back."""
 
     __tablename__ = "chat_message"
     __table_args__ = owned_table(
@@ -36,6 +37,7 @@ class ChatMessage(HouseholdScoped, Base):
     reader: Mapped[Reader] = mapped_column(String(10), default="built-in")
     notice: Mapped[str] = mapped_column(Text, default="")
     answer: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    outcome: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     created_at: Mapped[CreatedAt]
     read_at: Mapped[Moment | None]
 

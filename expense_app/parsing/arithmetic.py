@@ -81,7 +81,7 @@ def _multiply(pieces: list[AnyPiece]) -> None:
         right.value *= count
         if isinstance(first, Figure) and right.currency is None:
             right.currency = first.currency
-        right.price_cost, right.count_cost = 0.0, 9.0
+        right.price_cost, right.count_cost, right.worked_out = 0.0, 9.0, True
         pieces[i] = _noise(cue)
         pieces[place] = Quantity(first.first, first.last, count) if place < i - 1 else _noise(first)
 
@@ -118,6 +118,9 @@ def _price_for_each(pieces: list[AnyPiece]) -> None:
             continue
         price = pieces[place]
         assert isinstance(price, Figure)  # noqa: S101 - just looked for one
+        if price.worked_out:
+            pieces[i] = _noise(cue)
+            continue
         count = _quantity_before(pieces, place)
         if count < 0:
             count = _quantity_after(pieces, max(i, place) + 1)
@@ -128,7 +131,7 @@ def _price_for_each(pieces: list[AnyPiece]) -> None:
         number = _number(counted)
         if number:
             price.value *= number
-            price.price_cost, price.count_cost = 0.0, 9.0
+            price.price_cost, price.count_cost, price.worked_out = 0.0, 9.0, True
             pieces[count] = Quantity(counted.first, counted.last, number)
             pieces[i] = _noise(cue)
 
@@ -259,10 +262,15 @@ def _take_off(pieces: list[AnyPiece]) -> None:
         if place < 0:
             continue
         off = pieces[place]
+        paid = _paid_in_clause(pieces, place)
+        if paid:
+            _leave_only(pieces, paid)
+            cue.content = False
+            continue
         base = _figure_before(pieces, min(i, place)) or _figure_after(pieces, max(i, place) + 1)
         if base is None:
             continue
-        already = _after_said(pieces, min(i, place)) or cue.text in _SAVED or _paid_in_clause(pieces, place)
+        already = _after_said(pieces, min(i, place)) or cue.text in _SAVED
         if not already and isinstance(off, Percent) and off.value < 100:
             base.value -= base.value * off.value / 100
         elif not already and isinstance(off, Figure) and off.value < base.value:
@@ -293,15 +301,25 @@ def _after_said(pieces: list[AnyPiece], at: int) -> bool:
     return isinstance(before, Word) and before.text in _AFTER
 
 
-def _paid_in_clause(pieces: list[AnyPiece], at: int) -> bool:
-    """A price named with "paid" after the discount is what was paid."""
+def _paid_in_clause(pieces: list[AnyPiece], at: int) -> int:
+    """The place of a price named with "paid" after the discount, or 0: it is what was paid."""
     for i in range(at + 1, len(pieces)):
         piece = pieces[i]
         if _ends_line(piece):
-            return False
+            return 0
         if isinstance(piece, Cue) and piece.name == "paid" and isinstance(_at(pieces, i + 1), Figure):
-            return True
-    return False
+            return 0 if _content_follows(pieces, i + 2) else i + 1
+    return 0
+
+
+def _leave_only(pieces: list[AnyPiece], place: int) -> None:
+    """Drop the other numbers of the line in front of `place`."""
+    for i in range(place - 1, -1, -1):
+        piece = pieces[i]
+        if _ends_line(piece):
+            break
+        if isinstance(piece, Figure | Percent):
+            pieces[i] = _noise(piece)
 
 
 def _figure_after(pieces: list[AnyPiece], at: int) -> Figure | None:

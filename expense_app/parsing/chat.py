@@ -10,10 +10,10 @@ _TALK = frozenset(
     reach reached reaching come coming meet meeting see watch watching weigh weighs weight score scored scores age aged
     temperature degrees happy birthday anniversary lets let's let call calling wake woke sleep slept leave leaving left home late early
     am are is was were will can could would should do does did why what when where who which how are're
-    steps walked ran run runs running km marks rank percentage percent floor followers likes views pages episode season chapter
+    steps walked ran runs running km marks lands landing departs departing boarding arrives arriving crazy expensive cheap costly rank percentage percent floor followers likes views pages episode season chapter
     match overs wickets goals points won win lost lose vs message msg text reply number otp password code pin address
     born died years old kids members people guests waiting wait queue
-    please plz can you your yours u ur love miss good nice great awesome lol haha hahaha thanks thank sorry
+    please plz can you your yours love miss good nice great awesome lol haha hahaha thanks thank sorry
     hai hain ho kya kab kahan kaun kyu kyun kaise aaja aao aana aa ja jao pahunch pahucha milte milenge chalo chal subah raat
     है हैं क्या कब कहाँ कौन क्यों कैसे
     costs price prices priced rate rates worth per
@@ -30,7 +30,7 @@ def is_chat(message: Message, expenses: tuple[ParsedExpense, ...], context: Cont
     if any(word in VERBS_OF_SPENDING for word in words):
         return False
     figures = [message.pieces[part.figure] for part in message.parts]
-    marked = any(isinstance(figure, Figure) and (figure.currency or figure.scaled) for figure in figures)
+    marked = any(isinstance(figure, Figure) and (figure.currency or figure.scaled or figure.value % 1) for figure in figures)
     talk = sum(word in _TALK for word in words)
     asked = message.text.rstrip().endswith("?")
     if not marked and any(word in _MEASURED for word in words):

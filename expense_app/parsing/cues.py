@@ -4,6 +4,7 @@ from expense_app.parsing.pieces import Cue, CueName
 from expense_app.parsing.tokens import Token
 
 _PHRASES: dict[CueName, str] = {
+    "subtotal": "subtotal; sub total; sub - total; item total; items total; cart total; net before tax; order subtotal; bill subtotal",
     "total": "total; totals; totaling; ttl; tot; totl; grand total; in total; total bill; total amount; amount paid; amt paid;"
     " total paid; altogether; all together; overall; in all; all in all; came to; comes to; came out to; cost us; adds up to;"
     " sum; sum total; net total; net amount; net payable; amount payable; total payable; amount due; total due; to pay; kul;"

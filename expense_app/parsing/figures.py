@@ -17,7 +17,8 @@ _UNIT_SUFFIXES = frozenset({"l", "m"})
 _AMBIGUOUS_UNITS = frozenset({"st", "set", "min", "items", "item", "members", "kids", "adults", "units", "w", "v", "g", "tb",
                               "pair", "plate", "box", "glass", "cup", "guests", "jan", "log", "bar", "people", "persons"})  # fmt: skip
 _MULTIPLIERS = frozenset({"x", "×", "*"})
-_NO_ORDER_BEFORE = frozenset({"no", "no.", "nos", "number", "num", "ref", "refno", "id"})
+_IN_FRONT = frozenset({"rs", "inr", "₹", "£", "usd", "aed"})
+"""Marks that rather belong to the number behind them when there is one on either side."""
 
 
 @dataclass(slots=True)
@@ -27,6 +28,10 @@ class Scan:
     tokens: list[Token]
     original: str
     currency: str
+    several: bool = False
+
+    def __post_init__(self) -> None:
+        self.several = sum(token.kind == "number" for token in self.tokens) > 1
 
     @property
     def decimals(self) -> int:
@@ -88,6 +93,8 @@ def _mark(scan: Scan, at: int, *, after_number: bool = False) -> tuple[str, int]
         if not allowed and not (after_number and word in {"re", "kr", "dh", "र"}):
             return None
     end = at + 1
+    if after_number and scan.kind(end) == "number" and not scan.glued(at) and (scan.glued(end) or word in _IN_FRONT):
+        return None
     if after_number and scan.word(end) == "." and word in {"rs", "dh", "dhs", "kr"} and scan.glued(end):
         end += 1
     if word in {"kuwaiti", "saudi", "qatari", "uae"}:
@@ -161,6 +168,8 @@ def match_number(scan: Scan, at: int) -> list[AnyPiece]:
     blob = _blob_end(scan, at)
     if blob > at:
         return [Word(at, blob, scan.original[scan.tokens[at].start : scan.tokens[blob - 1].end].lower())]
+    if _in_code(scan, at):
+        return [Word(at, at + 1, scan.word(at), content=False)]
     clock = _clock(scan, at)
     if clock:
         return [Noise(at, clock)]
@@ -179,6 +188,22 @@ def match_number(scan: Scan, at: int) -> list[AnyPiece]:
     if subunit:
         return [subunit]
     return _figure_or_quantity(scan, at, end, value)
+
+
+def _in_code(scan: Scan, at: int) -> bool:
+    """Numbers of markup and code ("alert(1)", "household_id=7", "{{7*7}}") are no money."""
+    before = scan.word(at - 1)
+    if not scan.glued(at) or before not in {"=", "(", "{", "_", "<", "*", "\\", "/"}:
+        return before == "=" and scan.glued(at - 1) and scan.kind(at - 2) == "number" and scan.glued(at)
+    if before in {"{", "<", "\\"}:
+        return True
+    if before == "*":
+        return scan.word(at - 3) == "{"
+    if before == "=" and scan.glued(at - 1):
+        return scan.kind(at - 2) == "word" or (scan.kind(at - 2) == "number" and scan.word(at - 2) == scan.word(at))
+    return before in {"(", "_"} and scan.glued(at - 1) and scan.kind(at - 2) == "word" and scan.word(at - 2).isascii() and not scan.word(at + 1).isspace() and before == "_" or (
+        before == "(" and scan.glued(at - 1) and scan.kind(at - 2) == "word"
+    )
 
 
 def _figure_or_quantity(scan: Scan, at: int, end: int, value: Decimal) -> list[AnyPiece]:
@@ -250,7 +275,7 @@ def _unit_of_things(scan: Scan, end: int) -> bool:
     word = scan.word(end)
     if word == "k":
         return scan.word(end + 1) in {"tv", "monitor", "run", "steps", "marathon", "video", "camera", "led", "display"}
-    return word in _UNIT_SUFFIXES and scan.kind(end + 1) == "word" and scan.word(end + 1) not in EDGES
+    return word in _UNIT_SUFFIXES and scan.kind(end + 1) == "word" and scan.word(end + 1) not in EDGES and scan.several
 
 
 def _unit_is_noun(scan: Scan, at: int) -> bool:
@@ -363,9 +388,9 @@ def _costs(scan: Scan, at: int, end: int, value: Decimal, *, scaled: bool) -> tu
     if not whole:
         return 0.0, 4.5
     if before in units.NAMES_BEFORE and scan.kind(at - 1) == "word":
-        return 4.0, 0.0
+        return (4.0, 0.0) if value < 1000 else (1.0, 1.0)
     if before in units.NAMES_PERHAPS:
-        return 1.0, 1.0
+        return 1.0, 2.0
     if scan.glued(at) and scan.kind(at - 1) == "word":
         return 1.5, 0.5
     named = scan.kind(end) == "word" and after not in EDGES and after not in ALWAYS

@@ -21,7 +21,7 @@ def transfer_between(words: list[str], home: Household) -> bool:
         return False
     members = [i for i, word in enumerate(words) if is_spouse_word(word) or home.named(word)]
     to_me = any(word in _TO_ME for word in words)
-    if not members and not to_me:
+    if not members and not to_me and "ne" not in words and "ने" not in words:
         return False
     rest = [
         word
@@ -34,6 +34,8 @@ def transfer_between(words: list[str], home: Household) -> bool:
         and word not in EDGES
         and not word[0].isdigit()
     ]
+    if not members and not to_me:
+        return len(rest) == 1 and words.index(rest[0]) + 1 < len(words) and words[words.index(rest[0]) + 1] in {"ne", "ने"}
     if rest or not members:
         return False
     return (

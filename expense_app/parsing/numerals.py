@@ -39,6 +39,8 @@ _HINDI_TEENS = {
     "पैंतीस": Decimal(35),
     "पैंतालीस": Decimal(45),
     "ninyanve": Decimal(99),
+    "fiver": Decimal(5),
+    "tenner": Decimal(10),
 }
 _SCALES = {
     "hundred": Decimal(100),

@@ -243,13 +243,13 @@ def _somebody(tokens: list[Token], at: int, home: Household, *, fuzzy: bool) -> 
 
 def _resembling(word: str, home: Household) -> Person | None:
     """A member whose name is a small misspelling, a short form or another script away."""
-    spelt = _skeleton(word) if not word.isascii() else ""
+    spelt = _skeleton(word)
     found: set[Person] = set()
     for name, person in home.names:
         if person is None:
             continue
         close = _misspelt(word, name) or (len(word) >= 3 and name.startswith(word) and word not in _COMMON)
-        if close or (len(spelt) > 1 and spelt == _skeleton(name)):
+        if close or (len(spelt) > 1 and word.isascii() != name.isascii() and spelt == _skeleton(name)):
             found.add(person)
     return found.pop() if len(found) == 1 else None
 
@@ -287,3 +287,18 @@ def _skeleton(word: str) -> str:
     else:
         letters = [_DEVANAGARI[c] for c in word if c in _DEVANAGARI]
     return "".join(c for i, c in enumerate(letters) if i == 0 or letters[i - 1] != c)
+
+
+def who(text: str, home: Household) -> Person | None:
+    """The member that a phrase on its own names: "my wife", "priya", "me"."""
+    words = [word for word in text.split() if word not in {"my", "the", "by", "actually"}]
+    if len(words) == 1 and words[0] in {"me", "i", "maine", "myself", "mine"}:
+        return home.author
+    if len(words) == 1 and words[0] in {"he", "she", "her", "him"}:
+        return home.other
+    if not 0 < len(words) < 3:
+        return None
+    if len(words) == 1 and is_spouse_word(words[0]):
+        return home.other
+    named = {home.named(word) for word in words}
+    return named.pop() if len(named) == 1 else None

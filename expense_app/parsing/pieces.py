@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 CueName = Literal[
+    "subtotal",  # "item total": inside a total that follows
     "total",  # "total", "came to": the sum of what stands around it
     "each",  # "each", "per kg": the amount is for one
     "times",  # "x", "@"
@@ -51,6 +52,7 @@ class Figure(Piece):
     spoken: bool = False
     doubt: str = ""
     scaled: bool = False
+    worked_out: bool = False
 
 
 @dataclass(slots=True)

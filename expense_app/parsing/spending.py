@@ -10,7 +10,7 @@ need to; needs to; needed to buy; have to; has to; gotta; got to pay; going to; 
 planning; planned; want to; wants to; wanna; wanted to; thinking of; thinking about; thinking to; would; could; might; must; let's; lets;
 budget; budgeted; remind; reminder; remember to; don't forget; dont forget; is due; due on; due date; due by; due tomorrow; due next; due this; tomorrow; tmrw;
 tomorow; tommorow; tommorrow; next week; next month; next year; next time we; upcoming; if; unless; in case; wish; hoping; looking to;
-to be paid; yet to; about to; quote; quoted; quotation; estimate; estimated; estimates; asking for; asking price; can we; can i; can you;
+to be paid; yet to; about to; quote; quoted; quotation; estimate; estimated; estimates; asking for; asking price; can we; can i; can you give; can you pay; can you buy; can you get; can you send;
 owe; owes; owed; pending; to do; todo; to-do; later; supposed to; due in; may cost; may buy; saving for; saving up; to buy; wishlist; save for;
 next monday; next tuesday; next wednesday; next thursday; next friday; next saturday; next sunday; agree to pay; promised; afford;
 chahiye; agar; yadi; shayad; sochra; soch raha; soch rahe; soch rahi; baad me; baad mein; hoga; hogi; honge; padega; padenge; padegi; abhi tak nahi;
@@ -20,15 +20,15 @@ bharenge; bharunga; bharna; kharidna; mangwana; de dena; bhej do; dila do; le lo
 """
 _NEGATED = """
 didn't; didnt; did not; dint; don't; dont; do not; not paid; not bought; not buy; not pay; not spent; not yet; not going; not doing; haven't;
-havent; have not; hasn't; has not; never; no need; cancelled; canceled; cancel; cancelling; nahi; nahin; nhi; nai liya; mat; couldn't; couldnt; could not;
+havent; have not; hasn't; has not; never; no need; cancelled; canceled; cancel; cancelling; nahi liya; nahi kiya; nahi diya; nahi kharida; nahi kharidi; nahi hua; nahi li; nahi di; nahi gaye; nahi khaya; nhi liya; nhi kiya; nhi diya; nahin liya; nahi kharide; nahi diye; nahi liye; liya nahi; diya nahi; kiya nahi; nai liya; mat; couldn't; couldnt; could not;
 can't; cannot; won't; wont; wouldn't; without paying; skipped; decided against; was free; for free; unpaid; instead of buying; weren't; wasn't charged; isn't;
-नहीं; मत; नही; na liya; nothing
+नहीं; मत; नही; na liya
 """
 _INCOME = """
 salary; got paid; received; recieved; recvd; rcvd; income; earned; earning; earnings; dividend; interest credited; interest received; sold; won; credited;
 stipend; pension; freelance payment; paid me; pays me; gave me; gives me; sent me; transferred me; gave us; paid us; paid back; paid me back; pays back;
 tankhwah; tankhwa; tankha; pagaar; pagar; vetan; kamaye; kamaya; kamai; mujhe diye; mujhe diya; mujhko diye; hume diye; se mile; se mila; ke mile; aa gayi; aa gaye; aaye hai; bonus; payday; pay day; allowance from;
-वेतन; तनख्वाह; तनख़्वाह; सैलरी; मिले; मिला; मिली; बेचा; बेची; बेचे; commission; got from; deposited; deposit; gift money; cash gift; lottery; inheritance; tax return; got back; return me; returned me; rent received; kiraya mila;
+वेतन; तनख्वाह; तनख़्वाह; सैलरी; मिले; मिला; मिली; बेचा; बेची; बेचे; commission; got from; deposited; deposit; gift money; cash gift; matured; maturity; redeemed; paid you; lottery win; lottery prize; inheritance; incoming; paid into your; has requested; requested; tax return; got back; return me; returned me; rent received; kiraya mila;
 becha; bech diya; beche; bech di; jeeta; jeete; rent from tenant
 """
 _REFUND = """
@@ -90,7 +90,7 @@ def not_spending(words: list[str]) -> NotSpending:
 def _excused(name: NotSpending, phrase: str, words: list[str], said: str) -> bool:
     present = set(words)
     if name == "income":
-        if phrase == "salary":
+        if phrase in {"salary", "pagaar", "pagar", "tankhwah", "tankhwa", "tankha", "vetan", "वेतन", "तनख्वाह", "सैलरी"}:
             return bool(present & _HOUSE_STAFF)
         if phrase in {"won", "deposit", "deposited", "bonus"}:
             return (

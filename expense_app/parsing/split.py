@@ -7,7 +7,7 @@ from expense_app.parsing.scan import worth
 
 NO_SEPARATOR = 1.5
 NO_WORDS = 6.0
-BOTH_SIDES = 1.0
+BOTH_SIDES = 1.4
 MOST_PARTS = 50
 _WINDOW = 28
 _FIGURES_IN_A_PART = 5

@@ -12,7 +12,7 @@ _LETTER = r"[^\W\d_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963
 _TOKEN = re.compile(
     rf"""
     (?P<link>https?://\S+|www\.\S+|[a-z0-9_.+-]{{1,64}}@[a-z0-9-]{{1,64}}\.[a-z]{{2,12}}(?![a-z]))
-  | (?P<number>\d+(?:[.,']\d+)*|(?<![\d.])\.\d+)
+  | (?P<number>\d+(?:[.,']\d+)*|(?<![\w.])\.\d+)
   | (?P<word>(?:{_LETTER})+(?:'(?:{_LETTER})+)*)
   | (?P<newline>\n)
   | (?P<mark>[^\w\s]|_)

@@ -5,10 +5,7 @@ from decimal import Decimal
 from expense_app.parsing.pieces import AnyPiece, Break, Cue, Figure, Noise, Percent, Word
 
 _TOLERANCE = Decimal("0.02")
-_AFTER_TOTAL = frozenset(
-    "cash change visa mastercard amex card tendered balance round rounding points debit paid credit".split()
-)
-_SUBTOTAL = frozenset({"subtotal", "sub"})
+_AFTER_TOTAL = frozenset("cash change visa mastercard amex card tendered balance round rounding points debit paid credit".split())
 
 
 def settle_totals(pieces: list[AnyPiece]) -> None:
@@ -43,12 +40,11 @@ def _amount_of(pieces: list[AnyPiece], cue: int) -> int:
 def _subtotals(pieces: list[AnyPiece], begin: int, total: int) -> None:
     for i in range(begin, total):
         piece = pieces[i]
-        if isinstance(piece, Word) and piece.text in _SUBTOTAL:
+        if isinstance(piece, Cue) and piece.name == "subtotal":
             for k in range(i + 1, min(total, i + 4)):
                 if isinstance(pieces[k], Figure):
                     pieces[k] = Noise(pieces[k].first, pieces[k].last)
                     break
-            piece.content = False
 
 
 def _prices(pieces: list[AnyPiece], start: int, end: int) -> list[int]:

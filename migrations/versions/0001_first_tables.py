@@ -255,6 +255,7 @@ def make_tables() -> None:
         sa.Column("reader", sa.String(length=10), nullable=False),
         sa.Column("notice", sa.Text(), nullable=False),
         sa.Column("answer", postgresql.JSONB(), nullable=True),
+        sa.Column("outcome", postgresql.JSONB(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),

@@ -17,7 +17,8 @@
     ["pointerenter", "focusin"].forEach((name) => toast.addEventListener(name, stop));
     ["pointerleave", "focusout"].forEach((name) => toast.addEventListener(name, start));
     start();
-    while (region.querySelectorAll(".toast").length > AT_MOST) region.querySelector(".toast").remove();
+    for (const older of [...region.querySelectorAll(".toast:not(.toast-error)")].slice(0, -1)) older.remove();
+    for (const older of [...region.querySelectorAll(".toast")].slice(0, -AT_MOST)) older.remove();
   }
 
   window.app.toast = function (text, options = {}) {

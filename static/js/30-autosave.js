@@ -53,7 +53,8 @@
     const form = event.detail.elt;
     const answered = event.detail.successful || event.detail.xhr.status === 422;
     if (answered) for (const name of event.detail.requestConfig.formData.keys()) unsaved.get(form).delete(name);
-    say(form, event.detail.successful ? "saved" : "failed");
+    const isWhole = event.detail.successful && !form.querySelector(".error:not(:empty)");
+    say(form, isWhole ? "saved" : "failed");
     document.dispatchEvent(new CustomEvent("app:saved"));
   });
 

@@ -5,11 +5,14 @@
   let place = null;
 
   document.addEventListener("htmx:beforeRequest", () => {
-    place = document.activeElement?.closest(".slot") || null;
+    place = document.activeElement?.closest(".slot, .dock");
   });
 
-  document.addEventListener("htmx:oobAfterSwap", (event) => {
-    if (!place || event.detail.target !== place || document.activeElement !== document.body) return;
-    place.querySelector("a, button, summary")?.focus({ preventScroll: true });
-  });
+  document.addEventListener("htmx:afterRequest", () =>
+    setTimeout(() => {
+      if (!place?.isConnected || document.activeElement !== document.body) return;
+      const next = place.matches(".slot") ? place.querySelector("a, summary, button") : document.getElementById("timeline");
+      next?.focus({ preventScroll: true });
+    }),
+  );
 })();

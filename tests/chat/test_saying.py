@@ -4,13 +4,14 @@ from tests.support.people import Couple, Person
 
 
 async def test_a_sentence_becomes_draft_cards(couple: Couple) -> None:
-    answer = await couple.asha.post(
-        "/expenses/log", json={"text": "lunch 250 and auto 80 yesterday, my husband paid"}
-    )
+    answer = await couple.asha.post("/expenses/log", json={"text": "lunch 250 and auto 80 yesterday, my husband paid"})
 
     assert answer.status_code == 201
     drafts = answer.json()["drafts"]
-    assert [(each["amount"], each["description"].lower()) for each in drafts] == [("250.00", "lunch"), ("80.00", "auto")]
+    assert [(each["amount"], each["description"].lower()) for each in drafts] == [
+        ("250.00", "lunch"),
+        ("80.00", "auto"),
+    ]
     assert {each["paid_by"]["id"] for each in drafts} == {couple.ravi.id}
     assert {each["status"] for each in drafts} == {"draft"}
 

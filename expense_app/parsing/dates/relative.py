@@ -75,11 +75,11 @@ def _part_of_day(reader: Reader, at: int) -> Found | None:
     word, part = reader.word(at), reader.word(at + 1)
     if word == "tonight":
         return Found(reader.today, at + 1)
-    if part not in PARTS_OF_DAY:
+    if part.removesuffix("'s") not in PARTS_OF_DAY:
         return None
     if word in THIS and word != "is":
         return Found(reader.today, at + 2)
-    if word in LAST and part in _NIGHTS:
+    if word in LAST and part.removesuffix("'s") in _NIGHTS:
         return Found(reader.today - timedelta(days=1), at + 2)
     return None
 

@@ -38,7 +38,7 @@ DAYS_AGO = _each(
     n0="today todays today's tday tdy 2day tody todya aaj aj आज heute hoy oggi hoje vandaag idag dnes dzisiaj dziś"
     " aujourd'hui",
     n1="yesterday yesterdays yesterday's yest yesterdy yesturday yestarday ystrday ysterday yday ystday yestrday"
-    " yestersay kal कल gestern hier ayer ieri ontem gisteren igår wczoraj včera",
+    " yestersay ystrdy ystdy yesterday’s kal कल gestern hier ayer ieri ontem gisteren igår wczoraj včera",
     n2="parso parson parsoon parsso परसों vorgestern anteayer anteontem eergisteren",
     n3="narso tarso narson नरसों",
 )
