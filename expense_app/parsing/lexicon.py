@@ -24,7 +24,7 @@ EVERYWHERE = ""
 STOP_WORDS = frozenset({"the", "a", "an", "my", "our", "of", "some", "ka", "ki", "ke", "का", "की", "के"})
 LONGEST_PHRASE = 5
 _PLAIN = re.compile(r"[a-z]{2,}(?: [a-z]{2,})*")
-"""Most lines: nothing to normalise. The index is built in half the time for knowing it."""
+"""Most phrases: nothing to normalise. The index is built in half the time for knowing it."""
 
 _LEAST_SQUASHED = 6
 """Shortest entry that also counts when it is cut into words differently ("big basket", "ubereats")."""
@@ -53,17 +53,20 @@ def index_key(words: list[str]) -> str:
 
 def read_line(line: str, category: str) -> list[Entry]:
     """The entries of one line: none for a comment, several for several regions."""
-    if _PLAIN.fullmatch(line):
-        words = [word for word in line.split() if word not in STOP_WORDS]
-        return [Entry(words, category, NORMAL, EVERYWHERE, misspelt=False)]
     text, _, regions = line.split("#", 1)[0].partition("@")
     phrase = text.strip()
-    words = content_words(phrase.lstrip("?!~ "))
+    words = _words(phrase.lstrip("?!~ "))
     if not words:
         return []
     strength = _MARKS.get(phrase[0], NORMAL if words[0][0].isalnum() else WEAK)
     where = [region.strip() for region in regions.split(",")] if regions else [EVERYWHERE]
     return [Entry(words, category, strength, region, phrase[0] == "~") for region in where]
+
+
+def _words(phrase: str) -> list[str]:
+    if _PLAIN.fullmatch(phrase):
+        return [word for word in phrase.split() if word not in STOP_WORDS]
+    return content_words(phrase)
 
 
 class Lexicon:
