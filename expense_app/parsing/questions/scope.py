@@ -12,7 +12,7 @@ _SPENDS = "(?:spent|spend|spending|paid|bought|purchase|make|made|earn|sell|sold
 _AUXILIARY = "(?:did|has|have|does|do|is|was)"
 _SUBJECT = words(rf"""
     {_AUXILIARY} (?:(?:the|my|our|your) )?(?:\w+ )?(?P<who>(?!\w+ly\b)[a-z]+) (?:usually )?{_SPENDS},
-    (?P<owner>[a-z]+) ne howmuch
+    (?P<owner>\S+) ne\b.{{0,30}}\bhowmuch
 """)
 _LISTS = re.compile(
     r"^(?:\x04|show|list|find|search|see|,| )*(?:me |us )?(?:all|everything|every|anything)\b"

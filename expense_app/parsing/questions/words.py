@@ -16,6 +16,8 @@ LONGEST = 400
 
 _TOKEN = re.compile(r"\d+(?:[./-]\d+)+|\d+|v/s|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u097f'])*|[^\w\s]")
 _SHORT_YEAR = re.compile(r"'(\d\d)\b")
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u097f])*")
+"""Letters with the signs that belong to them, which `\\w` leaves out in Devanagari."""
 _DROPPED = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 _SHORTEST_TYPO = 5
 
