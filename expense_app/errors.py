@@ -69,6 +69,13 @@ class Invalid(AppError):
         self.errors = errors
 
 
+class WrongLogin(Invalid):
+    """The email and the password do not belong together; which of them is wrong is not told."""
+
+    status = 401
+    title = "Please log in"
+
+
 class TooMany(AppError):
     """A limit was hit; asking again makes sense after `retry_after` seconds."""
 

@@ -83,3 +83,8 @@ def babel_locale(tag: str) -> Locale:
         return Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
         return Locale("en")
+
+
+def in_minor_units(amount: Decimal, currency: str) -> Decimal:
+    """The amount with exactly the currency's decimals, as it came from the database (which keeps four)."""
+    return amount.quantize(Decimal(1).scaleb(-minor_unit(currency)))

@@ -11,7 +11,6 @@ A file is named after the key of its category. One entry a line; `#` starts a co
 """
 
 import re
-from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -48,7 +47,7 @@ def content_words(text: str) -> list[str]:
 
 
 def index_key(words: list[str]) -> str:
-    """`words` joined, so that "big basket" and "bigbasket" meet; short ones stay apart ("me at" is no meat)."""
+    """`words` joined, so that "big basket" meets "bigbasket". Short ones stay apart: "me at" is no meat."""
     joined = "".join(words)
     return joined if len(joined) >= _LEAST_SQUASHED else " ".join(words)
 

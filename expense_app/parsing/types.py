@@ -137,3 +137,19 @@ class Question:
     limit: int | None = None
     text: str | None = None
     sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A change asked for in words. What is None stays as it is. `target` holds the words that name the
+    draft or expense ("change lunch to 300"); without them the author's latest is meant."""
+
+    action: Literal["amend", "delete", "undo"]
+    amount: Decimal | None = None
+    currency: str | None = None
+    day: date | None = None
+    paid_by_id: str | None = None
+    category_id: str | None = None
+    description: str | None = None
+    is_recurring: bool | None = None
+    target: str = ""

@@ -66,9 +66,7 @@ class Speller:
         if alike := self._by_sound.get(sound(word)):
             return alike
         slips = 2 if len(word) >= _LETTERS_FOR_TWO_SLIPS else 1
-        near = process.extract(
-            word, self._by_letter.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips, limit=3
-        )
+        near = process.extract(word, self._by_letter.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips, limit=3)
         return next((meant for meant, *_ in near if _plausible(word, meant)), None)
 
 
@@ -80,7 +78,7 @@ def _may_be_meant(entry: Entry) -> bool:
 
 
 def _plausible(word: str, meant: str) -> bool:
-    """Whether a slip of the finger makes `word` of `meant`: in a short word only a letter lost, added or swapped."""
+    """Whether `word` is a slip for `meant`: in a short word only a letter lost, added or swapped is."""
     longer = max(len(word), len(meant)) >= _LETTERS_FOR_SUBSTITUTION
     return longer or len(word) != len(meant) or sorted(word) == sorted(meant)
 

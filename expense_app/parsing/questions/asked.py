@@ -126,6 +126,4 @@ def _filled_in(plain: str) -> str:
 
 
 def _is_unknown(word: str) -> bool:
-    return (
-        not word.isdigit() and word not in filler_words() and spellings().get(word) != word and len(word) > 1
-    )
+    return not word.isdigit() and word not in filler_words() and spellings().get(word) != word and len(word) > 1

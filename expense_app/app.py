@@ -1,0 +1,73 @@
+"""The web application: the only module that names every room."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from litestar import Litestar
+from litestar.datastructures import State
+
+from expense_app import jobs, tenancy
+from expense_app.accounts import controllers as accounts
+from expense_app.accounts.lookups import find_member
+from expense_app.chat import controllers as chat
+from expense_app.config import Settings
+from expense_app.db import Database, make_engine
+from expense_app.expenses import controllers as expenses
+from expense_app.logs import configure_logging
+from expense_app.rules import controllers as rules
+from expense_app.web.assets import Assets, static_file
+from expense_app.web.dependencies import DEPENDENCIES
+from expense_app.web.errors import ERROR_HANDLERS
+from expense_app.web.health import live, ready
+from expense_app.web.hooks import before_send
+from expense_app.web.request_log import RequestLog
+from expense_app.web.security import Gatekeeper
+from expense_app.web.templating import make_environment
+
+MAX_BODY = 64 * 1024
+
+
+def create_app(settings: Settings) -> Litestar:
+    """The product for one process. Opens its connections when it starts and closes them when it ends."""
+    configure_logging(settings)
+    assets = Assets()
+    redis = jobs.connect(settings.redis_url)
+    database = Database(make_engine(settings.database_url, settings.pool_size), jobs.RedisQueue(redis))
+
+    @asynccontextmanager
+    async def connections(_app: Litestar) -> AsyncGenerator[None]:
+        await tenancy.check_walls(database.engine)
+        try:
+            yield
+        finally:
+            await redis.aclose()
+            await database.close()
+
+    return Litestar(
+        route_handlers=[
+            *accounts.CONTROLLERS,
+            *chat.CONTROLLERS,
+            *expenses.CONTROLLERS,
+            *rules.CONTROLLERS,
+            static_file,
+            live,
+            ready,
+        ],
+        dependencies=DEPENDENCIES,
+        middleware=[RequestLog(), Gatekeeper(lambda token: find_member(database, token))],
+        exception_handlers=ERROR_HANDLERS,
+        before_send=[before_send],
+        lifespan=[connections],
+        state=State(
+            {
+                "settings": settings,
+                "database": database,
+                "redis": redis,
+                "assets": assets,
+                "templates": make_environment(assets),
+            }
+        ),
+        request_max_body_size=MAX_BODY,
+        openapi_config=None,
+        logging_config=None,
+    )

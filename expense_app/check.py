@@ -1,0 +1,35 @@
+"""Whether the parts that the product stands on hold, for whoever sets it up."""
+
+from redis.exceptions import RedisError
+from sqlalchemy.exc import SQLAlchemyError
+
+from expense_app import jobs
+from expense_app.config import Settings
+from expense_app.db import make_engine
+from expense_app.migrate import is_current
+
+
+async def check(settings: Settings) -> dict[str, str | None]:
+    """What is wrong with each part, None where nothing is."""
+    return {"database": await _database(settings), "redis": await _redis(settings)}
+
+
+async def _database(settings: Settings) -> str | None:
+    engine = make_engine(settings.database_url, pool_size=1)
+    try:
+        return None if await is_current(engine) else "not up to date: run `expense-app migrate`"
+    except (SQLAlchemyError, OSError) as error:
+        return f"cannot be reached ({type(error).__name__})"
+    finally:
+        await engine.dispose()
+
+
+async def _redis(settings: Settings) -> str | None:
+    redis = jobs.connect(settings.redis_url)
+    try:
+        await redis.ping()
+    except (RedisError, OSError) as error:
+        return f"cannot be reached ({type(error).__name__})"
+    finally:
+        await redis.aclose()
+    return None

@@ -1,0 +1,133 @@
+"""The commands. Each imports what it needs when it runs, so that those without a database start at once."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+
+from expense_app import config
+from expense_app.local.errors import CannotStart
+
+_PYTHON = ("-m", "expense_app")
+
+Command = Callable[[argparse.Namespace], int | None]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code: 0 done, 1 it could not be done (one line says why), 2 wrong usage."""
+    try:
+        args = _parser().parse_args(argv)
+        return args.run(args) or 0
+    except (CannotStart, config.SettingsError) as reason:
+        print(f"expense-app: {reason}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="expense-app",
+        description="The expense tracker for a couple. Without a command it runs everything, until Ctrl-C.",
+    )
+    _add_address(parser, "127.0.0.1", config.port())
+    _add_folder(parser, config.data_dir())
+    parser.set_defaults(run=_serve)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def add(name: str, run: Command, says: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=says, description=f"{says[0].upper()}{says[1:]}.")
+        command.set_defaults(run=run)
+        return command
+
+    web = add("web", _web, "the web server alone, with DATABASE_URL and REDIS_URL set")
+    _add_address(web, argparse.SUPPRESS, argparse.SUPPRESS)
+    web.add_argument("--listening-on", type=int, help=argparse.SUPPRESS)
+    worker = add("worker", _worker, "the worker alone, with DATABASE_URL and REDIS_URL set")
+    for part in (web, worker):
+        part.add_argument("--migrate", action="store_true", help="bring the database up to date first")
+    _add_folder(add("migrate", _migrate, "bring the database up to date"), argparse.SUPPRESS)
+    _add_folder(add("check", _check, "tell whether settings, database and Redis hold"), argparse.SUPPRESS)
+    return parser
+
+
+def _add_address(parser: argparse.ArgumentParser, host: str, port: int | str) -> None:
+    parser.add_argument("--host", default=host, help="the address to listen on (127.0.0.1: this machine only)")
+    parser.add_argument("--port", type=int, default=port, help="the port to listen on (PORT, else 8000)")
+
+
+def _add_folder(parser: argparse.ArgumentParser, folder: Path | str) -> None:
+    says = "where database, queue and secrets are kept while DATABASE_URL and REDIS_URL are not set"
+    parser.add_argument("--data-dir", type=Path, default=folder, help=says)
+
+
+def _serve(args: argparse.Namespace) -> None:
+    from expense_app.serve import Parts, Place, serve
+
+    parts = Parts(web=(*_PYTHON, "web", "--migrate", "--listening-on"), worker=(*_PYTHON, "worker", "--migrate"))
+    place = Place(args.host, args.port, args.data_dir.expanduser().absolute())
+    serve(place, parts, config.environment(), lambda line: print(line, flush=True))
+
+
+def _web(args: argparse.Namespace) -> None:
+    from expense_app.app import create_app
+    from expense_app.serve.web import run_web
+
+    settings = config.read_settings()
+    if args.migrate:
+        asyncio.run(_prepare(settings))
+    run_web(create_app(settings), host=args.host, port=args.port, handed_down=args.listening_on)
+
+
+def _worker(args: argparse.Namespace) -> None:
+    """`worker.py` lies outside the package so that `arq worker.WorkerSettings` finds it."""
+    from arq.worker import run_worker
+
+    settings = config.read_settings()
+    if args.migrate:
+        asyncio.run(_prepare(settings))
+    sys.path.insert(0, str(config.ROOT))
+    run_worker(import_module("worker").WorkerSettings)
+
+
+def _migrate(args: argparse.Namespace) -> None:
+    with _settings(args) as settings:
+        asyncio.run(_prepare(settings))
+    print("The database is up to date.")
+
+
+def _check(args: argparse.Namespace) -> int:
+    from expense_app.check import check
+
+    with _settings(args) as settings:
+        findings = asyncio.run(check(settings))
+    for name, finding in findings.items():
+        print(f"{name}: {finding or 'ok'}")
+    return 1 if any(findings.values()) else 0
+
+
+@contextmanager
+def _settings(args: argparse.Namespace) -> Generator[config.Settings]:
+    """Those of the environment, else of the local instance: the running one, or one started for this command."""
+    from expense_app.local.instance import instance
+
+    with instance(config.environment(), args.data_dir, share=True) as found:
+        settings = config.read_settings(found.environ)
+        if found.own_database:
+            asyncio.run(_prepare(settings))
+        yield settings
+
+
+async def _prepare(settings: config.Settings) -> None:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from expense_app.migrate import migrate
+
+    try:
+        await migrate(settings.database_url)
+    except (OSError, SQLAlchemyError) as error:
+        told = str(getattr(error, "orig", None) or error) or type(error).__name__
+        raise CannotStart(f"The database cannot be prepared: {told.splitlines()[0]}") from error

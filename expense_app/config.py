@@ -1,0 +1,129 @@
+"""Settings: the only reader of the environment. Every name stands in .env.example."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The folder that holds templates/, static/ and migrations/."""
+
+
+class SettingsError(Exception):
+    """A setting is missing or unusable. The message is one line for the operator."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the product needs to know about where it runs. Secrets never show in a repr."""
+
+    database_url: str = field(repr=False)
+    redis_url: str = field(repr=False)
+    app_secret: str = field(repr=False)
+    encryption_keys: tuple[str, ...] = field(repr=False)
+    base_url: str | None = None
+    allowed_hosts: tuple[str, ...] = ()
+    trusted_proxies: int = 0
+    pool_size: int = 10
+    log_format: str = "text"
+    log_level: str = "INFO"
+    sentry_dsn: str | None = field(default=None, repr=False)
+    openai_base_url: str = "https://api.openai.com/v1"
+    gemini_base_url: str = "https://generativelanguage.googleapis.com/v1beta"
+
+    @property
+    def https(self) -> bool:
+        """Whether people reach the product over https: decides cookie flags and HSTS."""
+        return self.base_url is not None and self.base_url.startswith("https://")
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """Read and check the environment. Raises SettingsError naming the first setting that does not hold."""
+    env = os.environ if environ is None else environ
+    return Settings(
+        database_url=database_url(_needed(env, "DATABASE_URL")),
+        redis_url=_needed(env, "REDIS_URL"),
+        app_secret=_secret(env, "APP_SECRET"),
+        encryption_keys=tuple(_secret(env, "APP_ENCRYPTION_KEY").replace(" ", "").split(",")),
+        base_url=_base_url(env),
+        allowed_hosts=_list(env, "ALLOWED_HOSTS"),
+        trusted_proxies=_whole_number(env, "TRUSTED_PROXIES", 0),
+        pool_size=_whole_number(env, "DATABASE_POOL_SIZE", 10),
+        log_format=_one_of(env, "LOG_FORMAT", ("text", "json")),
+        log_level=_one_of(env, "LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR")),
+        sentry_dsn=env.get("SENTRY_DSN") or None,
+        openai_base_url=env.get("OPENAI_BASE_URL") or Settings.openai_base_url,
+        gemini_base_url=env.get("GEMINI_BASE_URL") or Settings.gemini_base_url,
+    )
+
+
+def database_url(given: str) -> str:
+    """SQLAlchemy's form, for asyncpg, of the URLs that platforms hand out (postgres://, postgresql://)."""
+    scheme, separator, rest = given.partition("://")
+    if not separator or scheme.split("+")[0] not in {"postgres", "postgresql"}:
+        raise SettingsError("DATABASE_URL must start with postgresql://.")
+    return f"postgresql+asyncpg://{rest}".replace("sslmode=", "ssl=")
+
+
+def data_dir(environ: Mapping[str, str] | None = None) -> Path:
+    """Where a local instance keeps its database, its Valkey and its secrets."""
+    env = os.environ if environ is None else environ
+    if given := env.get("EXPENSE_APP_DATA_DIR"):
+        return Path(given).expanduser()
+    return Path(env.get("XDG_DATA_HOME") or "~/.local/share").expanduser() / "expense-app"
+
+
+def port(environ: Mapping[str, str] | None = None) -> int:
+    """Where to listen unless the command line says so."""
+    return _whole_number(os.environ if environ is None else environ, "PORT", 8000)
+
+
+def environment() -> dict[str, str]:
+    """All of it, to be completed and handed to our own processes."""
+    return dict(os.environ)
+
+
+def _needed(env: Mapping[str, str], name: str) -> str:
+    value = env.get(name, "").strip()
+    if not value:
+        raise SettingsError(f"{name} is not set.")
+    return value
+
+
+def _secret(env: Mapping[str, str], name: str) -> str:
+    value = _needed(env, name)
+    if any(len(part.strip()) < 32 for part in value.split(",")):
+        raise SettingsError(f"{name} is too short: use at least 32 random characters.")
+    return value
+
+
+def _list(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in env.get(name, "").split(",") if part.strip())
+
+
+def _base_url(env: Mapping[str, str]) -> str | None:
+    value = env.get("APP_BASE_URL", "").rstrip("/")
+    if not value:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise SettingsError("APP_BASE_URL must look like https://expenses.example.com.")
+    return value
+
+
+def _whole_number(env: Mapping[str, str], name: str, default: int) -> int:
+    value = env.get(name, "").strip()
+    if not value:
+        return default
+    if not value.isascii() or not value.isdigit():
+        raise SettingsError(f"{name} must be a whole number.")
+    return int(value)
+
+
+def _one_of(env: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    """The first choice is the default."""
+    value = env.get(name, "").strip() or choices[0]
+    if value not in choices:
+        raise SettingsError(f"{name} must be one of {', '.join(choices)}.")
+    return value

@@ -1,0 +1,56 @@
+"""The engine, the declarative base, and the unit of work: commit once at the edge, then wake the worker."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import MetaData
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+
+from expense_app import tenancy
+from expense_app.jobs import JobQueue, outbox_of, with_outbox
+
+
+class Base(DeclarativeBase):
+    """Every table. Constraint names are fixed so that migrations can name them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Database:
+    """Hands out sessions that are bound to one household from their first statement to their last."""
+
+    def __init__(self, engine: AsyncEngine, queue: JobQueue) -> None:
+        self.engine = engine
+        self._queue = queue
+        self._sessions = async_sessionmaker(engine, sync_session_class=tenancy.TenantSession, expire_on_commit=False)
+
+    @asynccontextmanager
+    async def unit_of_work(self, household_id: UUID | None) -> AsyncGenerator[AsyncSession]:
+        """One transaction: returning commits and then enqueues the outbox, raising rolls both back.
+
+        Without a household the session can only run `tenancy.unscoped` statements.
+        """
+        info: dict[str, Any] = tenancy.binding(household_id) | with_outbox()
+        async with self._sessions(info=info) as session:
+            yield session
+            await session.commit()
+        await self._queue.push_all(outbox_of(session))
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def make_engine(url: str, pool_size: int = 10) -> AsyncEngine:
+    """An engine for asyncpg. A connection that the server dropped is replaced without a person noticing."""
+    return create_async_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_timeout=5, pool_pre_ping=True)

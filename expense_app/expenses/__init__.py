@@ -1,0 +1,1 @@
+"""Drafts and expenses: their life, their list, and the only sums."""

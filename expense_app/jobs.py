@@ -1,0 +1,75 @@
+"""Follow-up work for the worker. The database is the ledger; Redis only wakes the worker up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+import msgspec
+import structlog
+from arq.connections import ArqRedis
+from redis.asyncio import ConnectionPool
+from redis.exceptions import RedisError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+log = structlog.get_logger()
+
+_OUTBOX = "outbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """The name of a worker task and the ids that it takes; nothing that can go stale."""
+
+    task: str
+    ids: tuple[UUID, ...]
+
+
+class JobQueue(Protocol):
+    """Wakes the worker."""
+
+    async def push_all(self, jobs: Sequence[Job]) -> None: ...
+
+
+def with_outbox() -> dict[str, list[Job]]:
+    """Session info that collects the jobs of a unit of work."""
+    return {_OUTBOX: []}
+
+
+def outbox_of(session: AsyncSession) -> list[Job]:
+    return session.info[_OUTBOX]
+
+
+def after_commit(session: AsyncSession, task: str, *ids: UUID) -> None:
+    """Enqueue `task` once the unit of work has committed; a rollback drops it."""
+    outbox_of(session).append(Job(task, ids))
+
+
+def encode(payload: dict[str, Any]) -> bytes:
+    return msgspec.json.encode(payload)
+
+
+def decode(payload: bytes) -> dict[str, Any]:
+    return msgspec.json.decode(payload)
+
+
+def connect(redis_url: str) -> ArqRedis:
+    """A client for enqueuing. It connects on first use: a Redis that is away stops nobody from starting."""
+    pool: ConnectionPool = ConnectionPool.from_url(  # pyright: ignore[reportUnknownMemberType]
+        redis_url, socket_connect_timeout=1, socket_timeout=2
+    )
+    return ArqRedis(pool, job_serializer=encode, job_deserializer=decode)
+
+
+class RedisQueue:
+    """Enqueues through arq. A Redis that is away costs time, not work: the sweeps find what is open."""
+
+    def __init__(self, redis: ArqRedis) -> None:
+        self._redis = redis
+
+    async def push_all(self, jobs: Sequence[Job]) -> None:
+        for job in jobs:
+            try:
+                await self._redis.enqueue_job(job.task, *map(str, job.ids))
+            except (RedisError, OSError) as error:
+                log.warning("job left to the sweep", task=job.task, error=type(error).__name__)

@@ -1,0 +1,9 @@
+"""What can stop the embedded services from starting, in words for the person at the terminal."""
+
+
+class CannotStart(Exception):
+    """The product cannot start here; the message is one line that says why and what to do."""
+
+
+class FolderInUse(CannotStart):
+    """Another running process holds this data folder."""

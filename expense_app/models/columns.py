@@ -1,0 +1,13 @@
+"""Column types that several tables share."""
+
+from datetime import datetime
+from typing import Annotated
+
+from sqlalchemy import DateTime, String
+from sqlalchemy.orm import mapped_column
+
+from expense_app.clock import utc_now
+
+Moment = Annotated[datetime, mapped_column(DateTime(timezone=True))]
+CreatedAt = Annotated[datetime, mapped_column(DateTime(timezone=True), default=utc_now)]
+Currency = Annotated[str, mapped_column(String(3))]

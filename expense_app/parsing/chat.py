@@ -1,0 +1,43 @@
+"""Numbers in ordinary talk: "see you at 5", "my weight is 72"."""
+
+from expense_app.parsing.fillers import VERBS_OF_SPENDING
+from expense_app.parsing.pieces import Figure
+from expense_app.parsing.read import Message
+from expense_app.parsing.types import Context, ParsedExpense
+
+_TALK = frozenset(
+    """
+    reach reached reaching come coming meet meeting see watch watching weigh weighs weight score scored scores age aged
+    temperature degrees happy birthday anniversary lets let's let call calling wake woke sleep slept leave leaving left home late early
+    am are is was were will can could would should do does did why what when where who which how are're
+    steps walked ran runs running km marks lands landing departs departing boarding arrives arriving crazy expensive cheap costly rank percentage percent floor followers likes views pages episode season chapter
+    match overs wickets goals points won win lost lose vs message msg text reply number otp password code pin address
+    born died years old kids members people guests waiting wait queue
+    please plz can you your yours love miss good nice great awesome lol haha hahaha thanks thank sorry
+    hai hain ho kya kab kahan kaun kyu kyun kaise aaja aao aana aa ja jao pahunch pahucha milte milenge chalo chal subah raat
+    है हैं क्या कब कहाँ कौन क्यों कैसे
+    costs price prices priced rate rates worth per
+    """.split()
+)
+_MEASURED = frozenset("weigh weighs weight score scored temperature age followers steps rank marks otp password code degrees price prices"
+                      " rate rates costs born kya kab kitna kitne overs wickets goals bp sugar".split())  # fmt: skip
+
+
+def is_chat(message: Message, expenses: tuple[ParsedExpense, ...], context: Context) -> bool:
+    """Whether the numbers were said in passing. A currency, a verb of spending, cents or a known thing to buy
+    speak for an expense; words of ordinary talk against it."""
+    words = [token.text for token in message.tokens if token.kind == "word"]
+    if any(word in VERBS_OF_SPENDING for word in words):
+        return False
+    figures = [message.pieces[part.figure] for part in message.parts]
+    marked = any(isinstance(figure, Figure) and (figure.currency or figure.scaled or figure.value % 1) for figure in figures)
+    talk = sum(word in _TALK for word in words)
+    asked = message.text.rstrip().endswith("?")
+    if not marked and any(word in _MEASURED for word in words):
+        return True
+    if asked and (talk or marked):
+        return True
+    if marked or not talk:
+        return bool({"costs", "price", "prices", "rate"} & set(words)) and talk > 1
+    known = any(not expense.doubts or expense.doubts[-1].field != "category" for expense in expenses)
+    return talk >= (3 if known else 1) or talk * 2 >= len(words)

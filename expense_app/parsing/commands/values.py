@@ -1,0 +1,68 @@
+"""The new values that a command names. Every word must be accounted for, or it was no command."""
+
+from expense_app.parsing import categories
+from expense_app.parsing.dates.found import Reader
+from expense_app.parsing.figures import Scan
+from expense_app.parsing.fillers import ALWAYS, EDGES
+from expense_app.parsing.household_words import named_by_hint
+from expense_app.parsing.payers import Household, household, who
+from expense_app.parsing.pieces import AnyPiece, Day, Figure, Payment, Recurrence, Word
+from expense_app.parsing.scan import scan
+from expense_app.parsing.tokens import tokenise
+from expense_app.parsing.types import Command, Context
+
+_IGNORED = frozenset("it that this was is actually really only just instead not tha thi the hai था थी है me mein par please".split())
+
+
+def read_values(text: str, context: Context, *, target: str = "", field: str = "") -> Command | None:
+    """The command that sets the values named in `text`; None where something in it is no value."""
+    value = text.strip(" \"'.,")
+    home = household(context.members, context.author)
+    if field.endswith(("description", "name")):
+        return Command("amend", description=value, target=target)
+    person = who(value, home)
+    if person:
+        return Command("amend", paid_by_id=person.id, target=target)
+    pieces = _pieces(value, context, home)
+    figure = next((piece for piece in pieces if isinstance(piece, Figure)), None)
+    day = next((piece for piece in pieces if isinstance(piece, Day)), None)
+    payment = next((piece for piece in pieces if isinstance(piece, Payment) and piece.person_id), None)
+    recurring = any(isinstance(piece, Recurrence) for piece in pieces)
+    left = [piece.text for piece in pieces if isinstance(piece, Word) and _means_something(piece.text)]
+    category = _category(value, context) if left else None
+    if left and (not category or figure or day or payment):
+        return None
+    if sum(isinstance(piece, Figure) for piece in pieces) > 1 or not (figure or day or payment or recurring or category):
+        return None
+    return Command(
+        "amend",
+        amount=figure.value if figure else None,
+        currency=figure.currency if figure else None,
+        day=day.date if day else None,
+        paid_by_id=payment.person_id if payment else None,
+        category_id=category,
+        is_recurring=True if recurring else None,
+        target=target,
+    )
+
+
+def _pieces(value: str, context: Context, home: Household) -> list[AnyPiece]:
+    tokens = tokenise(value)
+    reader = Reader(tokens, context.today, month_first=context.locale == "en-US")
+    return scan(Scan(tokens, value, context.default_currency), reader, home)
+
+
+def _means_something(word: str) -> bool:
+    return word not in _IGNORED and word not in ALWAYS and word not in EDGES
+
+
+def _category(words: str, context: Context) -> str | None:
+    """A category of the household by its name, or by a word that surely belongs to one."""
+    plain = " ".join(word for word in words.split() if word not in {"category", "under", "as", "the"})
+    named = named_by_hint(plain, context.categories)
+    if named:
+        return named.id
+    if len(plain.split()) > 2:
+        return None
+    guess = categories.categorise(plain, context)
+    return None if guess.doubt else guess.category_id

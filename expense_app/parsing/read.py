@@ -1,0 +1,161 @@
+"""A message becomes drafts: scanned, worked out, split, and each part read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from expense_app.money import minor_unit
+from expense_app.parsing import categories
+from expense_app.parsing.arithmetic import work_out
+from expense_app.parsing.dates.found import Reader
+from expense_app.parsing.description import describe
+from expense_app.parsing.figures import Scan
+from expense_app.parsing.members import transfer_between
+from expense_app.parsing.payers import Household, household
+from expense_app.parsing.pieces import AnyPiece, Cue, Day, Figure, Payment, Recurrence, Word
+from expense_app.parsing.scan import scan
+from expense_app.parsing.scope import spread
+from expense_app.parsing.spending import NotSpending, not_spending
+from expense_app.parsing.split import Part, split
+from expense_app.parsing.tokens import Token, tokenise
+from expense_app.parsing.totals import settle_totals
+from expense_app.parsing.types import Context, Doubt, ParsedExpense
+
+_DECIMAL_COMMA = frozenset("de fr es it pt nl pl cs sk da nb no sv fi tr el hu ro bg hr sl sr uk ru id vi".split())
+
+
+@dataclass(slots=True)
+class Message:
+    """A message that has been taken apart."""
+
+    text: str
+    tokens: list[Token]
+    pieces: list[AnyPiece]
+    parts: list[Part]
+    home: Household
+
+
+def take_apart(text: str, context: Context) -> Message:
+    """The parts of a cleaned message, before anything is ruled out as no spending."""
+    tokens = tokenise(text)
+    home = household(context.members, context.author)
+    reader = Reader(
+        tokens,
+        context.today,
+        month_first=context.locale == "en-US",
+        comma_decimals=_decimal_comma(context),
+    )
+    pieces = scan(Scan(tokens, text, context.default_currency), reader, home)
+    work_out(pieces, context.default_currency)
+    settle_totals(pieces)
+    return Message(text, tokens, pieces, split(pieces), home)
+
+
+def _decimal_comma(context: Context) -> bool:
+    language = context.locale.partition("-")[0]
+    return language in _DECIMAL_COMMA or (
+        context.default_currency == "EUR" and context.locale not in {"en-IE", "en-GB"}
+    )
+
+
+def read_expenses(message: Message, context: Context) -> tuple[ParsedExpense, ...]:
+    """The drafts of a message that was taken apart; what is no spending is left out."""
+    parts = _spending(message)
+    days = spread(message.pieces, parts, Day)
+    payments = spread(message.pieces, parts, Payment)
+    return tuple(
+        _expense(message, part, day, payment, context) for part, day, payment in zip(parts, days, payments, strict=True)
+    )
+
+
+def _spending(message: Message) -> list[Part]:
+    kept: list[Part] = []
+    standing: NotSpending = ""
+    for part in message.parts:
+        words = _words(message, part.first, part.last)
+        reason = not_spending(words)
+        if not reason and transfer_between(words, message.home):
+            reason = "transfer"
+        if reason in {"planned", "negated"} and not standing:
+            standing = reason if _stated_before_amount(message, part, reason) else ""
+        elif not reason and standing and not _new_sentence(message, part):
+            reason = standing
+        elif not reason:
+            standing = ""
+        if not reason:
+            kept.append(part)
+    return kept
+
+
+def _words(message: Message, first: int, last: int) -> list[str]:
+    if first >= last:
+        return []
+    tokens = message.tokens[message.pieces[first].first : message.pieces[last - 1].last]
+    return [token.text for token in tokens if token.kind != "mark"]
+
+
+def _stated_before_amount(message: Message, part: Part, reason: NotSpending) -> bool:
+    return not_spending(_words(message, part.first, part.figure)) == reason
+
+
+def _new_sentence(message: Message, part: Part) -> bool:
+    before = message.pieces[part.first - 1] if part.first else None
+    text = getattr(before, "text", "\n")
+    words = _words(message, part.first, part.last)
+    return text in {"\n", ";", ".", "but", "lekin"} or bool({"paid", "bought", "spent", "diya", "liya"} & set(words))
+
+
+def _expense(message: Message, part: Part, day: Day | None, payment: Payment | None, context: Context) -> ParsedExpense:
+    figure = message.pieces[part.figure]
+    assert isinstance(figure, Figure)  # noqa: S101 - parts are built around figures
+    inside = message.pieces[part.first : part.last]
+    recurrence = next((piece for piece in inside if isinstance(piece, Recurrence)), None)
+    description = describe(message.text, message.tokens, message.pieces, part)
+    guess = categories.categorise(description, context, _hint(message, part))
+    currency = figure.currency or _stray_currency(inside) or context.default_currency
+    recurrence_day, day = _recurrence_day(recurrence, day)
+    doubts = _doubts(figure, day, payment, inside)
+    return ParsedExpense(
+        amount=round(figure.value, minor_unit(currency)),
+        currency=currency,
+        category_id=guess.category_id,
+        description=description,
+        date=day.date if day else context.today,
+        paid_by_id=(payment.person_id if payment else None) or context.author.id,
+        is_recurring=recurrence is not None,
+        recurrence_day=recurrence_day,
+        doubts=(*doubts, *((guess.doubt,) if guess.doubt else ())),
+    )
+
+
+def _recurrence_day(recurrence: Recurrence | None, day: Day | None) -> tuple[int | None, Day | None]:
+    """ "every month on the 5th" says when it recurs, not when it was paid."""
+    if recurrence is None:
+        return None, day
+    if recurrence.day is None and day and day.day_of_month:
+        return day.day_of_month, None
+    return recurrence.day, day
+
+
+def _stray_currency(inside: Sequence[AnyPiece]) -> str | None:
+    return next((piece.text for piece in inside if isinstance(piece, Cue) and piece.name == "currency"), None)
+
+
+def _hint(message: Message, part: Part) -> str:
+    """A category named outright: "#food"."""
+    for i in range(part.first, part.last - 1):
+        piece, following = message.pieces[i], message.pieces[i + 1]
+        if isinstance(piece, Word) and piece.text == "#" and isinstance(following, Word):
+            return following.text
+    return ""
+
+
+def _doubts(figure: Figure, day: Day | None, payment: Payment | None, inside: Sequence[AnyPiece]) -> list[Doubt]:
+    found: list[Doubt] = []
+    about = any(isinstance(piece, Cue) and piece.name == "about" for piece in inside)
+    if figure.doubt or about:
+        found.append(Doubt("amount", figure.doubt or "said only roughly"))
+    if day and day.doubt:
+        found.append(Doubt("date", day.doubt))
+    if payment and payment.doubt:
+        found.append(Doubt("paid_by", payment.doubt))
+    return found

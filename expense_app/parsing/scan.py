@@ -1,0 +1,138 @@
+"""One pass over the tokens: each becomes part of a typed piece, the most specific reading first."""
+
+from expense_app.parsing import payers, recurrence
+from expense_app.parsing.cues import match_cue
+from expense_app.parsing.dates import match_day
+from expense_app.parsing.dates.found import Reader
+from expense_app.parsing.figures import Scan, match_marked, match_number, match_numeral
+from expense_app.parsing.fillers import ALWAYS, EDGES
+from expense_app.parsing.numerals import STARTERS as NUMERAL_STARTERS
+from expense_app.parsing.payers import Household
+from expense_app.parsing.pieces import AnyPiece, Break, Cue, Day, Figure, Noise, Quantity, Word
+from expense_app.parsing.tokens import Token
+
+_BREAKS = {
+    ";": 0.05, "|": 0.1, "•": 0.05, "·": 0.1, "●": 0.05, "▪": 0.05, "→": 0.3, ",": 0.3, "،": 0.3, "।": 0.1, "、": 0.3,
+    "and": 0.5, "aur": 0.5, "और": 0.5, "&": 0.5, "+": 0.5, "plus": 0.5, "then": 0.4, "also": 0.5, "phir": 0.4, "und": 0.5,
+    "n": 0.6, "fir": 0.4, "but": 0.3, "lekin": 0.3, "par phir": 0.3, "एवं": 0.5, "तथा": 0.5,
+}  # fmt: skip
+_BULLETS = frozenset("-*•·●▪>–—+→✓✔☑")
+_TIMES = frozenset({"x", "×", "*", "@"})
+MOST_FIGURES = 120
+
+
+def scan(state: Scan, reader: Reader, home: Household) -> list[AnyPiece]:
+    """The pieces of a message in order, every token in exactly one of them."""
+    tokens, pieces, i, figures = state.tokens, list[AnyPiece](), 0, 0
+    while i < len(tokens):
+        behind_amount = bool(pieces) and isinstance(pieces[-1], Figure)
+        found = _read(state, reader, home, i, behind_amount=behind_amount)
+        if isinstance(found, Figure):
+            figures += 1
+            if figures > MOST_FIGURES:
+                found = Word(found.first, found.last, tokens[i].text, content=False)
+        pieces.append(found)
+        i = max(found.last, i + 1)
+    return pieces
+
+
+def _read(state: Scan, reader: Reader, home: Household, at: int, *, behind_amount: bool) -> AnyPiece:
+    token = state.tokens[at]
+    if token.kind == "newline":
+        return Break(at, at + 1, "\n", 0.0)
+    if token.kind == "link":
+        return Word(at, at + 1, token.text)
+    day = match_day(reader, at)
+    if day:
+        return Day(at, day.end, day.date, day.doubt, day.day_of_month)
+    if token.kind == "number":
+        return _list_number(state.tokens, at) or match_number(state, at)[0]
+    return _read_words(state, home, at, behind_amount=behind_amount)
+
+
+def _read_words(state: Scan, home: Household, at: int, *, behind_amount: bool) -> AnyPiece:
+    tokens, text = state.tokens, state.tokens[at].text
+    if text in recurrence.STARTERS:
+        recurring = recurrence.match_recurrence(tokens, at, behind_amount=behind_amount)
+        if recurring:
+            return recurring
+    payment = payers.match_payment(tokens, at, home)
+    if payment:
+        return payment
+    marked = match_marked(state, at)
+    if marked:
+        return marked
+    if text in _TIMES:
+        return _times(state, at)
+    broken = _break(tokens, at)
+    if broken:
+        return broken
+    cue = match_cue(tokens, at)
+    if cue and not (cue.name == "each" and text in {"/", "a", "an"} and not behind_amount):
+        return cue
+    if text in NUMERAL_STARTERS:
+        numeral = match_numeral(state, at)
+        if numeral:
+            return numeral
+    if tokens[at].kind == "mark":
+        return Word(at, at + 1, text, content=_pictures(text))
+    return _name(state, at)
+
+
+def _pictures(mark: str) -> bool:
+    """Emoji say what was bought; punctuation does not."""
+    return ord(mark[0]) >= 0x2190 and not 0xFE00 <= ord(mark[0]) <= 0xFE0F
+
+
+def _name(state: Scan, at: int) -> AnyPiece:
+    """A word, together with digits glued to it that make it a name ("iphone15", "b12")."""
+    text, end = state.word(at), at + 1
+    if state.glued(end) and state.kind(end) == "number" and (len(text) < 3 or len(state.word(end)) < 2):
+        while state.glued(end) and state.kind(end) in {"number", "word"}:
+            end += 1
+        return Word(at, end, text)
+    return Word(at, end, text, content=text not in ALWAYS and text not in EDGES)
+
+
+def _times(state: Scan, at: int) -> AnyPiece:
+    text = state.word(at)
+    number_after = state.kind(at + 1) == "number" or state.word(at + 1) in {"rs", "₹", "$", "€", "£", "inr", "aed"}
+    number_before = state.kind(at - 1) == "number"
+    if text == "*" and not number_after and not number_before:
+        return Noise(at, at + 1)
+    if number_after or (number_before and text == "x"):
+        return Cue(at, at + 1, "times", text)
+    return Word(at, at + 1, text, content=False)
+
+
+def _break(tokens: list[Token], at: int) -> AnyPiece | None:
+    text = tokens[at].text
+    starts_line = at == 0 or tokens[at - 1].kind == "newline"
+    if starts_line and text in _BULLETS and len(text) == 1:
+        return Noise(at, at + 1)
+    if text == ".":
+        return Break(at, at + 1, ".", 0.2) if at + 1 < len(tokens) and not tokens[at + 1].glued else None
+    cost = _BREAKS.get(text)
+    if cost is None:
+        return None
+    glued = tokens[at].glued and tokens[at - 1].kind == "word"
+    if text in {"&", "+"} and glued and (at + 1 == len(tokens) or tokens[at + 1].glued or text == "+"):
+        return None
+    if text in {",", "."} or not glued or tokens[at].kind == "mark":
+        return Break(at, at + 1, text, cost)
+    return None
+
+
+def _list_number(tokens: list[Token], at: int) -> AnyPiece | None:
+    """The "1." or "2)" that numbers a line."""
+    starts_line = at == 0 or tokens[at - 1].kind == "newline"
+    if not starts_line or at + 2 >= len(tokens) or not tokens[at].text.isdigit() or len(tokens[at].text) > 2:
+        return None
+    if tokens[at + 1].text in {".", ")"} and tokens[at + 1].glued and not tokens[at + 2].glued:
+        return Noise(at, at + 2)
+    return None
+
+
+def worth(piece: AnyPiece) -> bool:
+    """Whether a description would keep the piece."""
+    return (isinstance(piece, Word | Cue) and piece.content) or isinstance(piece, Quantity)

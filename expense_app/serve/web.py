@@ -1,0 +1,31 @@
+"""The web process: uvicorn, told what the product asks of it."""
+
+import socket
+from collections.abc import Callable
+from typing import Any
+
+import uvicorn
+
+from expense_app.serve.supervisor import GRACE
+
+
+def run_web(app: Callable[..., Any], *, host: str, port: int, handed_down: int | None = None) -> None:
+    """Serve until SIGINT or SIGTERM, then give requests under way GRACE seconds.
+
+    `handed_down` is the number of a listening socket that the supervisor holds, and comes before host and port.
+    Proxy headers are not trusted here: the app itself counts hops.
+    """
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        lifespan="on",
+        ws="none",
+        access_log=False,
+        log_config=None,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
+    )
+    sockets = None if handed_down is None else [socket.socket(fileno=handed_down)]
+    uvicorn.Server(config).run(sockets)

@@ -1,0 +1,1 @@
+"""HTTP that all rooms share. Only controllers import from here."""

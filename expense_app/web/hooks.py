@@ -1,0 +1,49 @@
+"""What every response carries, those of errors and unknown routes included."""
+
+from typing import Any
+
+from litestar.connection import ASGIConnection
+from litestar.datastructures import MutableScopeHeaders
+from litestar.types import Message, Scope
+
+from expense_app.web.sessions import CSRF_COOKIE, csrf_cookie, csrf_token_of, settings_of
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+    )
+)
+
+_HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "cross-origin-opener-policy": "same-origin",
+}
+
+
+async def before_send(message: Message, scope: Scope) -> None:
+    """Security headers on all, no caching of anybody's pages, and the form token's cookie on any GET."""
+    if message["type"] != "http.response.start":
+        return
+    headers = MutableScopeHeaders.from_message(message)
+    for name, value in _HEADERS.items():
+        headers.setdefault(name, value)
+    headers.setdefault("cache-control", "no-store")
+    connection = ASGIConnection[Any, Any, Any, Any](scope)
+    settings = settings_of(connection)
+    if settings.https:
+        headers.setdefault("strict-transport-security", "max-age=31536000; includeSubDomains")
+    member = scope.get("user")
+    if member and scope.get("method") == "GET" and connection.cookies.get(CSRF_COOKIE) != csrf_token_of(connection):
+        headers.add("set-cookie", csrf_cookie(settings, member.session_id).to_header(header=""))

@@ -1,0 +1,49 @@
+"""One line a request, and an id that ties it to everything logged on the way."""
+
+import time
+from typing import Any
+
+import structlog
+from litestar.connection import ASGIConnection
+from litestar.datastructures import MutableScopeHeaders
+from litestar.enums import ScopeType
+from litestar.middleware import ASGIMiddleware
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from expense_app.ids import new_id
+
+log = structlog.get_logger()
+
+
+class RequestLog(ASGIMiddleware):
+    """Logs method, route, status and milliseconds; never a query string, a body or a header's value."""
+
+    scopes = (ScopeType.HTTP,)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        request_id = new_id().hex
+        started = time.perf_counter()
+        status = 0
+
+        async def send_and_note(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableScopeHeaders.from_message(message)["x-request-id"] = request_id
+            await send(message)
+
+        with structlog.contextvars.bound_contextvars(request_id=request_id):
+            await next_app(scope, receive, send_and_note)
+            if status and _worth_a_line(scope):
+                spent = round((time.perf_counter() - started) * 1000, 1)
+                log.info("request", method=scope.get("method"), path=_route(scope), status=status, ms=spent)
+
+
+def _worth_a_line(scope: Scope) -> bool:
+    return not scope["path"].startswith(("/static/", "/health/"))
+
+
+def _route(scope: Scope) -> str:
+    connection = ASGIConnection[Any, Any, Any, Any](scope)
+    paths = sorted(connection.route_handler.paths)
+    return scope.get("path_template") or (paths[0] if paths else "")
