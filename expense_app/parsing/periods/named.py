@@ -104,9 +104,7 @@ _YEAR = r"(?:20\d\d|19[789]\d)"
 NAMED = (
     Pattern(re.compile(rf"\bq ?(?P<digit>[1-4])(?: of)? {_FY} ?(?P<fy>{_SHORT_OR_LONG})\b"), _fiscal_quarter),
     Pattern(
-        re.compile(
-            rf"\b{_FY} ?(?P<first>{_SHORT_OR_LONG})(?: ?[-/] ?(?P<second>{_SHORT_OR_LONG}))?\b(?![-/.])"
-        ),
+        re.compile(rf"\b{_FY} ?(?P<first>{_SHORT_OR_LONG})(?: ?[-/] ?(?P<second>{_SHORT_OR_LONG}))?\b(?![-/.])"),
         _fiscal,
     ),
     Pattern(re.compile(rf"\b(?P<first>20\d\d)[-/](?P<second>\d\d)\b{_NO_MONTH}"), _fiscal),

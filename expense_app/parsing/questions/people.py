@@ -76,10 +76,7 @@ def read_people(text: str, context: Context) -> People:
 def _named_apart(mentions: list[_Mention], text: str) -> bool:
     """ "me and priya", "neha or my": two persons side by side."""
     return any(
-        _JOINED.fullmatch(text, one.end, other.start)
-        and one.person != other.person
-        and one.person
-        and other.person
+        _JOINED.fullmatch(text, one.end, other.start) and one.person != other.person and one.person and other.person
         for one, other in itertools.pairwise(mentions)
     )
 
