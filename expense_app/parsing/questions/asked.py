@@ -14,6 +14,7 @@ from expense_app.parsing.questions.things import Thing, find_thing
 from expense_app.parsing.questions.words import WORD, read_words, spellings
 from expense_app.parsing.types import CategoryChoice, Context
 
+_BEFORE_ACTOR = "(?:(?<=did )|(?<=has )|(?<=have )|(?<=by )|(?<=does ))"
 _ELLIPSIS = re.compile(
     r"\b(this (?=(?:{0})(?:last|previous) {1})|(?:last|previous) (?=(?:{0})this {1}))".format(
         r"(?:versus|and|or|to|with|than|against|compare(?: to| with)?) (?:the )?",
@@ -107,7 +108,7 @@ def read_asked(text: str, context: Context) -> Asked:
 def _without_names(plain: str, context: Context) -> str:
     """ "How much did April spend" is no month where a member is called so."""
     for name in set(MONTHS) & set(name_parts(context.members)):
-        acting = rf"(?:(?<=did )|(?<=has )|(?<=have )|(?<=by )|(?<=does )){name}\b|\b{name}(?= (?:spent|spend|paid|bought)\b)"
+        acting = rf"{_BEFORE_ACTOR}{name}\b|\b{name}(?= (?:spent|spend|paid|bought)\b)"
         plain = re.sub(acting, ASKING * len(name), plain)
     return plain
 

@@ -1,14 +1,17 @@
 """Devanagari letters in Latin ones, roughly as people spell their names in both."""
 
-_CONSONANTS = dict(
-    zip(
-        "कखगघङचछजझञटठडढणतथदधनपफबभमयरलळवशषसह",
-        "k kh g gh n ch chh j jh n t th d dh n t th d dh n p ph b bh m y r l l v sh sh s h".split(),
-        strict=True,
-    )
+import re
+
+
+def _table(pairs: str) -> dict[str, str]:
+    return {pair[0]: pair[1] for pair in re.findall(r"(\S)([a-z]+)", pairs)}
+
+
+_CONSONANTS = _table(
+    "कk खkh गg घgh ङn चch छchh जj झjh ञn टt ठth डd ढdh णn तt थth दd धdh नn पp फph बb भbh मm यy रr लl ळl वv शsh षsh सs हh"
 )
-_VOWELS = dict(zip("अआइईउऊऋएऐओऔ", "a a i i u u ri e ai o au".split(), strict=True))
-_SIGNS = dict(zip("ािीुूृेैोौ", "a i i u u ri e ai o au".split(), strict=True)) | {"ं": "n", "ँ": "n", "ः": "h"}
+_VOWELS = _table("अa आa इi ईi उu ऊu ऋri एe ऐai ओo औau")
+_SIGNS = _table("ाa िi ीi ुu ूu ृri ेe ैai ोo ौau ंn ँn ःh")
 _SILENCED = "्"
 
 

@@ -50,7 +50,8 @@ _WANTS_TO_KNOW = words("""
 _TO_THE_OTHER = re.compile(_POLITE + r"(?:did|have|are|were|will|do|would|should) you\b")
 _DENIES = re.compile(r"\b(?:nahi|nahin|mat)\b|(?<!\S)(?:नहीं|मत)(?!\S)")
 _AMOUNT = re.compile(
-    r"(?<!\d)\d+(?!\d| (?:day|week|month|year)\b)|[$€£¥₹]|\b(?:hundred|thousand|lakhs?|lacs?|crores?|sau|hazaa?r|rs|inr|usd|aed|eur|gbp|bucks)\b"
+    r"(?<!\d)\d+(?!\d| (?:day|week|month|year)\b)|[$€£¥₹]"
+    r"|\b(?:hundred|thousand|lakhs?|lacs?|crores?|sau|hazaa?r|rs|inr|usd|aed|eur|gbp|bucks)\b"
     r"|\b(?!how ?much|all|our|my|the|of|more|most|less|is|what|where|much|many|any|on|in|total)"
     r"[a-z]+ (?:money (?:of|me|in|on|for)|dollars?|euros?|pounds?|dirhams?)\b"
 )
