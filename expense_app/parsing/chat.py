@@ -1,7 +1,7 @@
 """Numbers in ordinary talk: "see you at 5", "my weight is 72"."""
 
 from expense_app.parsing.fillers import VERBS_OF_SPENDING
-from expense_app.parsing.pieces import Figure
+from expense_app.parsing.pieces import Cue, Figure, Noise, Word
 from expense_app.parsing.read import Message
 from expense_app.parsing.types import Context, ParsedExpense
 
@@ -20,7 +20,9 @@ _TALK = frozenset(
     """.split()
 )
 _MEASURED = frozenset("weigh weighs weight score scored temperature age followers steps rank marks otp password code degrees price prices"
-                      " rate rates costs born kya kab kitna kitne overs wickets goals bp sugar".split())  # fmt: skip
+                      " rate rates costs born kya kab kitna kitne overs wickets goals bp".split())  # fmt: skip
+
+_ASKING = frozenset("what what's whats how how's when where who why which is are do does did kya kab kaise".split())
 
 
 def is_chat(message: Message, expenses: tuple[ParsedExpense, ...], context: Context) -> bool:
@@ -37,7 +39,24 @@ def is_chat(message: Message, expenses: tuple[ParsedExpense, ...], context: Cont
         return True
     if asked and (talk or marked):
         return True
+    if words and words[0] in _ASKING:
+        return True
+    if not marked and _tells_a_price(message):
+        return True
     if marked or not talk:
         return bool({"costs", "price", "prices", "rate"} & set(words)) and talk > 1
     known = any(not expense.doubts or expense.doubts[-1].field != "category" for expense in expenses)
     return talk >= (3 if known else 1) or talk * 2 >= len(words)
+
+
+def _tells_a_price(message: Message) -> bool:
+    """ "onions are 80 a kilo", "flight lands at 2145": said of the thing, not of a purchase."""
+    for part in message.parts:
+        before = message.pieces[part.figure - 1] if part.figure else None
+        after = message.pieces[part.figure + 1] if part.figure + 1 < len(message.pieces) else None
+        if isinstance(before, Word) and before.text in {"is", "are"} and isinstance(after, Cue | Noise | Word):
+            return True
+        earlier = message.pieces[part.figure - 2] if part.figure > 1 else None
+        if isinstance(before, Word) and before.text == "at" and isinstance(earlier, Word) and earlier.text in _TALK:
+            return True
+    return False

@@ -187,6 +187,8 @@ def match_number(scan: Scan, at: int) -> list[AnyPiece]:
 def _in_code(scan: Scan, at: int) -> bool:
     """Numbers of markup and code ("alert(1)", "household_id=7", "{{7*7}}") are no money."""
     before = scan.word(at - 1)
+    if scan.word(at + 1) == "=" and scan.glued(at + 1) and scan.glued(at + 2) and scan.word(at + 2) == scan.word(at):
+        return True
     if not scan.glued(at) or before not in {"=", "(", "{", "_", "<", "*", "\\", "/"}:
         return before == "=" and scan.glued(at - 1) and scan.kind(at - 2) == "number" and scan.glued(at)
     if before in {"{", "<", "\\"}:
@@ -194,7 +196,7 @@ def _in_code(scan: Scan, at: int) -> bool:
     if before == "*":
         return scan.word(at - 3) == "{"
     if before == "=" and scan.glued(at - 1):
-        return scan.kind(at - 2) == "word" or (scan.kind(at - 2) == "number" and scan.word(at - 2) == scan.word(at))
+        return (scan.kind(at - 2) == "word" and (scan.several or scan.word(at - 3) == "_")) or (scan.kind(at - 2) == "number" and scan.word(at - 2) == scan.word(at))
     return before in {"(", "_"} and scan.glued(at - 1) and scan.kind(at - 2) == "word" and scan.word(at - 2).isascii() and not scan.word(at + 1).isspace() and before == "_" or (
         before == "(" and scan.glued(at - 1) and scan.kind(at - 2) == "word"
     )

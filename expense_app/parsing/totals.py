@@ -145,7 +145,7 @@ def _clause_start(pieces: list[AnyPiece], at: int) -> int:
     crossed = 0
     while i > 0:
         piece = pieces[i - 1]
-        if isinstance(piece, Figure):
+        if isinstance(piece, Figure) and piece.count_cost > 1.0 and piece.price_cost < 3.0:
             break
         if isinstance(piece, Break) and piece.text == "\n":
             crossed += 1

@@ -30,7 +30,8 @@ _CHANGE = re.compile(
 )
 _MAKE_IT = re.compile(rf"(?:make|set|call)\s+(?P<what>{_IT}|(?:the )?(?:amount|price|total|date|day|category|payer))\s+(?P<value>.+)")
 _IT_WAS = re.compile(
-    rf"(?:{_IT}|it's|its|that's|thats|(?:the )?(?:amount|price|total|date|category|bill))\s*(?:was|is|were|should be|shud be|should have been|shoulda been|would be|must be|has to be|needs to be)?\s+"
+    rf"(?:(?:{_IT}|it's|its|that's|thats)(?: (?:was|is|were|should be|shud be|should have been|shoulda been|would be|must be|has to be|needs to be))?|"
+    r"(?:the )?(?:amount|price|total|date|category) (?:was|is|should be|should have been)(?= .*\b(?:not|instead)\b|.*should be))\s+"
     r"(?:actually |really |supposed to be |just |only |for |on |dated |from )*(?P<value>.+)"
 )
 _SHOULD = re.compile(r"(?P<what>.+?) (?:should be|should have been|shud be|was supposed to be) (?P<value>.+)")
@@ -47,8 +48,8 @@ _TARGET_WORDS = re.compile(r"^(?:the|my|our|that|this|last) | (?:expense|entry|o
 
 def read_command(text: str, context: Context) -> Command | None:
     """The change that a message asks for, or None when it is no command."""
-    said = fold(clean(text)).strip(" \n.!?…")
-    if not said or len(said) > LONGEST or said.count("\n") > 0:
+    said = fold(clean(text)).strip(" \n.!…")
+    if not said or said.endswith("?") or len(said) > LONGEST or said.count("\n") > 0:
         return None
     lead = _LEAD.match(said)
     rest = said[lead.end() :] if lead else said

@@ -13,6 +13,8 @@ from expense_app.parsing.types import Command, Context
 
 _IGNORED = frozenset("it that this was is actually really only just instead not tha thi the hai था थी है me mein par please".split())
 
+_TALK_OF_SPENDING = frozenset("expense expenses spending spend kharcha kharch खर्च".split())
+
 
 def read_values(text: str, context: Context, *, target: str = "", field: str = "") -> Command | None:
     """The command that sets the values named in `text`; None where something in it is no value."""
@@ -30,6 +32,8 @@ def read_values(text: str, context: Context, *, target: str = "", field: str = "
     recurring = any(isinstance(piece, Recurrence) for piece in pieces)
     left = [piece.text for piece in pieces if isinstance(piece, Word) and _means_something(piece.text)]
     category = _category(value, context) if left else None
+    if any(isinstance(piece, Word) and piece.text in _TALK_OF_SPENDING for piece in pieces):
+        return None
     if left and (not category or figure or day or payment):
         return None
     if sum(isinstance(piece, Figure) for piece in pieces) > 1 or not (figure or day or payment or recurring or category):
