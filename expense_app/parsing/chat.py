@@ -22,7 +22,7 @@ _TALK = frozenset(
 _MEASURED = frozenset("weigh weighs weight score scored temperature age followers steps rank marks otp password code degrees price prices"
                       " rate rates costs born kya kab kitna kitne overs wickets goals bp".split())  # fmt: skip
 
-_ASKING = frozenset("what what's whats how how's when where who why which is are do does did kya kab kaise".split())
+_ASKING = frozenset("what what's whats how how's when where who why which is are does kya kab kaise".split())
 
 
 def is_chat(message: Message, expenses: tuple[ParsedExpense, ...], context: Context) -> bool:

@@ -28,6 +28,7 @@ class Scan:
     tokens: list[Token]
     original: str
     currency: str
+    names: frozenset[str] = frozenset()
     several: bool = False
 
     def __post_init__(self) -> None:

@@ -40,6 +40,11 @@ class Household:
     other: Person | None
     names: tuple[tuple[str, Person | None], ...]
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word of the members' names."""
+        return frozenset(name for name, _ in self.names)
+
     def named(self, word: str) -> Person | None:
         """The member with exactly that first, last or full name."""
         return next((person for name, person in self.names if name == word), None)

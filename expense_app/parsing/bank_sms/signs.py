@@ -49,7 +49,7 @@ def looks_like_bank_sms(text: str) -> bool:
     signs = {match.group() for match in _SIGN.finditer(folded)}
     masked = bool(_MASKED.search(folded))
     strong = bool(_STRONG.search(folded))
-    if strong and (len(signs) >= 2 or masked):
+    if strong and (len(signs) >= 2 or masked or "otp" in signs):
         return True
     return masked and len(signs) >= 2
 
