@@ -267,7 +267,12 @@ def _take_off(pieces: list[AnyPiece]) -> None:
             _leave_only(pieces, paid)
             _hush(pieces, i)
             continue
-        base = _figure_before(pieces, min(i, place)) or _figure_after(pieces, max(i, place) + 1)
+        base = _figure_before(pieces, min(i, place))
+        if base is None and isinstance(off, Figure) and _apart(pieces, max(i, place) + 1):
+            pieces[place] = _noise(off)
+            _hush(pieces, i)
+            continue
+        base = base or _figure_after(pieces, max(i, place) + 1)
         if base is None:
             continue
         already = _after_said(pieces, min(i, place)) or cue.text in _SAVED
@@ -279,6 +284,16 @@ def _take_off(pieces: list[AnyPiece]) -> None:
             continue
         pieces[place] = _noise(off)
         _hush(pieces, i)
+
+
+def _apart(pieces: list[AnyPiece], at: int) -> bool:
+    """A clause ends before the next price: "got 200 off, paid 800 for shoes"."""
+    for i in range(at, len(pieces)):
+        if _ends_clause(pieces[i]):
+            return any(isinstance(piece, Figure) for piece in pieces[i:])
+        if isinstance(pieces[i], Figure):
+            return False
+    return False
 
 
 def _hush(pieces: list[AnyPiece], at: int) -> None:

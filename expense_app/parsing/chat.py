@@ -9,7 +9,7 @@ _TALK = frozenset(
     """
     reach reached reaching come coming meet meeting see watch watching weigh weighs weight score scored scores age aged
     temperature degrees happy birthday anniversary lets let's let call calling wake woke sleep slept leave leaving left home late early
-    am are is was were will can could would should do does did why what when where who which how are're
+    am are is will can could would should do does did why what when where who which how are're
     steps walked ran runs running km marks lands landing departs departing boarding arrives arriving crazy expensive cheap costly rank percentage percent floor followers likes views pages episode season chapter
     match overs wickets goals points won win lost lose vs message msg text reply number otp password code pin address
     born died years old kids members people guests waiting wait queue
@@ -24,12 +24,17 @@ _MEASURED = frozenset("weigh weighs weight score scored temperature age follower
 
 _ASKING = frozenset("what what's whats how how's when where who why which is are does kya kab kaise".split())
 
+_COUNTED = frozenset("marks followers degrees wickets overs steps calories".split())
+_BILLS = frozenset("bill bills total fare fees fee ticket tickets rent emi charges".split())
+
 
 def is_chat(message: Message, expenses: tuple[ParsedExpense, ...], context: Context) -> bool:
     """Whether the numbers were said in passing. A currency, a verb of spending, cents or a known thing to buy
     speak for an expense; words of ordinary talk against it."""
     words = [token.text for token in message.tokens if token.kind == "word"]
-    if any(word in VERBS_OF_SPENDING for word in words):
+    if any(word in _COUNTED for word in words):
+        return True
+    if any(word in VERBS_OF_SPENDING or word in _BILLS for word in words):
         return False
     figures = [message.pieces[part.figure] for part in message.parts]
     marked = any(isinstance(figure, Figure) and (figure.currency or figure.scaled or figure.value % 1) for figure in figures)

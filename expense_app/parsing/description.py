@@ -1,6 +1,7 @@
 """The words that are left for the description, in their own script and order."""
 
 import re
+from bisect import bisect_left
 
 from expense_app.parsing.fillers import EDGES
 from expense_app.parsing.pieces import AnyPiece, Break, Cue, Noise, Quantity, Word
@@ -144,6 +145,8 @@ def _join(original: str, tokens: list[Token], kept: list[AnyPiece]) -> str:
     for piece in kept:
         for token in tokens[piece.first : piece.last]:
             word = original[token.start : token.end]
+            if token.kind == "mark" and word not in {",", "."} and not _inside_word(tokens, token) and not _picture(word):
+                continue
             between = original[end : token.start] if 0 <= end <= token.start else ""
             dropped = between.strip() != "" or end < 0
             glue = ("" if end < 0 else " ") if dropped else " " if between else ""
@@ -152,6 +155,16 @@ def _join(original: str, tokens: list[Token], kept: list[AnyPiece]) -> str:
             text += glue + word
             end = token.end
     return _balanced(text.strip(" ,.-:;&+/|"))
+
+
+def _inside_word(tokens: list[Token], token: Token) -> bool:
+    """Marks inside a word ("m&s", "u-bahn") or right at it ("<b>", "disney+")."""
+    at = bisect_left(tokens, token.start, key=lambda other: other.start)
+    return token.glued or (at + 1 < len(tokens) and tokens[at + 1].glued)
+
+
+def _picture(mark: str) -> bool:
+    return ord(mark[0]) >= 0x2190
 
 
 def _balanced(text: str) -> str:

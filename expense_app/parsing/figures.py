@@ -139,6 +139,8 @@ def _digits(scan: Scan, at: int, decimals: int) -> tuple[Decimal | None, int]:
 def _scales(scan: Scan, at: int) -> bool:
     """Whether the word behind a number multiplies it ("2k", "1.2 lakh"), and is no unit ("2 l")."""
     word = scan.word(at)
+    if word == "l" and not scan.glued(at):
+        return scan.upper(at) and not scan.several and scan.kind(at + 1) != "word"
     if len(word) == 1:
         return scan.glued(at) and not scan.glued(at + 1) if word == "k" else scan.glued(at) and word != "m"
     return True
@@ -198,9 +200,7 @@ def _in_code(scan: Scan, at: int) -> bool:
         return scan.word(at - 3) == "{"
     if before == "=" and scan.glued(at - 1):
         return (scan.kind(at - 2) == "word" and (scan.several or scan.word(at - 3) == "_")) or (scan.kind(at - 2) == "number" and scan.word(at - 2) == scan.word(at))
-    return before in {"(", "_"} and scan.glued(at - 1) and scan.kind(at - 2) == "word" and scan.word(at - 2).isascii() and not scan.word(at + 1).isspace() and before == "_" or (
-        before == "(" and scan.glued(at - 1) and scan.kind(at - 2) == "word"
-    )
+    return before == "(" and scan.glued(at - 1) and scan.kind(at - 2) == "word" and (scan.several or scan.word(at - 3) != "")
 
 
 def _figure_or_quantity(scan: Scan, at: int, end: int, value: Decimal) -> list[AnyPiece]:
@@ -364,7 +364,7 @@ def _reference(scan: Scan, at: int, end: int) -> bool:
     if scan.word(at - 1) == "+" and len(digits) >= 2 and scan.kind(end) == "number" and len(scan.word(end)) >= 5:
         return True
     plain = digits.isdigit()
-    if plain and before in units.SOFT_REFERENCES and len(digits) >= 5:
+    if plain and before in units.SOFT_REFERENCES and len(digits) >= (5 if before in units.ORDERS else 7):
         return True
     if plain and digits[0] == "0" and len(digits) >= 4:
         return True
@@ -381,14 +381,18 @@ def _costs(scan: Scan, at: int, end: int, value: Decimal, *, scaled: bool) -> tu
     if not whole:
         return 0.0, 4.5
     if before in units.NAMES_BEFORE and scan.kind(at - 1) == "word":
+        if value > 30 and before in units.GRADES:
+            return 0.0, 4.0
         return (4.0, 0.0) if value < 1000 else (1.0, 1.0)
     if before in units.NAMES_PERHAPS:
         return 1.0, 2.0
     if scan.glued(at) and scan.kind(at - 1) == "word":
-        return 1.5, 0.5
+        return (0.3, 2.5) if value >= 10 and len(before) >= 3 else (1.5, 0.5)
     named = scan.kind(end) == "word" and after not in EDGES and after not in ALWAYS
     first = _begins(scan, at)
     if value <= 12 and named and first and _counted(after):
+        return 3.0, 0.3
+    if value <= 4 and named and scan.currency in _SMALL_UNITS:
         return 3.0, 0.3
     size = 1.0 if value <= 12 else 2.2 if value <= 24 else 4.0
     if len(scan.word(at)) == 4 and 1990 <= value <= 2035:
@@ -396,6 +400,10 @@ def _costs(scan: Scan, at: int, end: int, value: Decimal, *, scaled: bool) -> tu
     if named:
         return (0.6 if value <= 5 else 0.2), size if first else size + 1.2
     return 0.0, size + 1.5
+
+
+_SMALL_UNITS = frozenset({"INR", "PKR", "LKR", "NPR", "BDT", "JPY", "KRW", "IDR", "VND", "HUF", "THB", "PHP"})
+"""Currencies in which nothing costs one, two or four."""
 
 
 def _counted(word: str) -> bool:

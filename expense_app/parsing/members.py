@@ -19,6 +19,7 @@ def transfer_between(words: list[str], home: Household) -> bool:
     handing = [i for i, word in enumerate(words) if word in _HANDING]
     if not handing:
         return False
+    words = [word.removesuffix("'s") for word in words]
     members = [i for i, word in enumerate(words) if is_spouse_word(word) or home.named(word)]
     to_me = any(word in _TO_ME for word in words)
     if not members and not to_me and "ne" not in words and "ने" not in words:

@@ -112,6 +112,8 @@ def _not_said_of_the_thing(state: Scan, at: int) -> bool:
         return True
     if text == "down" and before in {"note", "put", "write", "noted"}:
         return True
+    if after in {"ko", "को"} and (text in state.names or is_spouse_word(text)):
+        return True
     handed = before in _HANDED or (before in {"my", "to"} and state.word(at - 2) in _HANDED)
     if handed and (text in state.names or is_spouse_word(text)):
         return True

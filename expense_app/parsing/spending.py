@@ -3,10 +3,10 @@
 import re
 from typing import Literal
 
-NotSpending = Literal["planned", "negated", "income", "transfer", "withdrawal", "refund", ""]
+NotSpending = Literal["planned", "negated", "income", "transfer", "withdrawal", "refund", "loan", ""]
 
 _PLANNED = """
-need to; needs to; needed to buy; have to; has to; gotta; got to pay; going to; gonna; will; i'll; we'll; shall; should; plan to; plans to;
+need to; needs to; i need; we need; need some; need more; need a; need new; needed to buy; have to; has to; gotta; got to pay; going to; gonna; will; i'll; we'll; shall; should; plan to; plans to;
 planning; planned; want to; wants to; wanna; wanted to; thinking of; thinking about; thinking to; would; could; might; must; let's; lets;
 budget; budgeted; remind; reminder; remember to; don't forget; dont forget; is due; due on; due date; due by; due tomorrow; due next; due this; tomorrow; tmrw;
 tomorow; tommorow; tommorrow; next week; next month; next year; next time we; upcoming; if; unless; in case; wish; hoping; looking to;
@@ -50,6 +50,9 @@ _HOUSE_STAFF = frozenset(
 _RETURN_NOUNS = frozenset("gift gifts ticket tickets flight flights journey trip train bus cab auto fare taxi filing way".split())
 _FUTURE_HINDI = re.compile(r" \w{1,12}(?:na|ni|ne|naa) (?:hai|hain|h|he|hoga|padega|padenge|padegi|tha|thi|the) ")
 _FUTURE_DEVANAGARI = re.compile(r"[नाीे]{2} (?:है|हैं|होगा|पड़ेगा|पड़ेंगे) ")
+_GOT_FROM = re.compile(r" (?:got|get|received) (?:rs |inr |usd |aed )?[\d.,]+k? (?:rs |rupees |bucks |dollars )?from ")
+_GOT = frozenset("mila mile mili".split())
+_FOUND_FOR = re.compile(r" (?:me|mein|main|ka|ki|ke|par|pe|saste|sasta|discount|order) mil[aei] ")
 _PAST_BUYING = frozenset("got bought paid spent purchased liya kharida diya took ate ended settled".split())
 
 
@@ -57,8 +60,13 @@ def _phrases(text: str) -> tuple[str, ...]:
     return tuple(f" {phrase.strip()} " for phrase in text.replace("\n", " ").split(";") if phrase.strip())
 
 
+_LOAN = """
+lent; borrowed; borrow; loaned; udhaar diya; udhaar diye; udhar diya; udhar diye; udhaar liya; udhaar liye; udhar liya; udhar liye; gave loan; loan to; loan from; as a loan;
+as loan; hand loan; on loan to; उधार दिया; उधार दिए; उधार लिया
+"""
 _SETS: tuple[tuple[NotSpending, tuple[str, ...]], ...] = (
     ("refund", _phrases(_REFUND)),
+    ("loan", _phrases(_LOAN)),
     ("withdrawal", _phrases(_WITHDRAWAL)),
     ("transfer", _phrases(_OWN_TRANSFER)),
     ("negated", _phrases(_NEGATED)),
@@ -80,6 +88,8 @@ def not_spending(words: list[str]) -> NotSpending:
             return name
     if _FUTURE_HINDI.search(said) or _FUTURE_DEVANAGARI.search(said):
         return "planned"
+    if _GOT_FROM.search(said) or (present & _GOT and not _FOUND_FOR.search(said)):
+        return "income"
     if "return" in present and not present & (_RETURN_NOUNS | {"tax"}):
         return "refund"
     return ""

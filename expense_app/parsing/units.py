@@ -35,9 +35,11 @@ NAMES_BEFORE = frozenset(
     dhoni section sec. dose shot anniversary bday days
     सेक्टर गेट नंबर मकान
     """.split()
-) - {"bus", "train", "flight", "day", "days", "week", "dose", "shot", "anniversary", "bday", "table", "bay", "top", "class",
-     "term", "house", "room", "flat", "note", "mission", "pub", "club", "locker", "page"}
+) - {"bus", "train", "flight", "day", "days", "week", "dose", "shot", "anniversary", "bday", "table", "bay", "top", "term", "house", "note", "mission", "pub", "club", "locker", "page"}
 """Nearly always followed by a number that belongs to them ("sector 62")."""
+
+GRADES = frozenset("class grade std level season part volume chapter stage phase week type mark dose".split())
+"""Names whose number is small: "zumba class 400" has an amount."""
 
 NAMES_PERHAPS = frozenset(
     """
@@ -61,6 +63,8 @@ SOFT_REFERENCES = frozenset(
     .split()
 )
 """Words whose number is a reference when it is long."""
+
+ORDERS = frozenset({"order", "receipt", "token", "booking", "code", "policy", "consumer", "customer"})
 
 UNCOUNTED = frozenset(
     """

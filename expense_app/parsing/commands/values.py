@@ -6,7 +6,7 @@ from expense_app.parsing.figures import Scan
 from expense_app.parsing.fillers import ALWAYS, EDGES
 from expense_app.parsing.household_words import named_by_hint
 from expense_app.parsing.payers import Household, household, who
-from expense_app.parsing.pieces import AnyPiece, Day, Figure, Payment, Recurrence, Word
+from expense_app.parsing.pieces import AnyPiece, Day, Figure, Payment, Percent, Quantity, Recurrence, Word
 from expense_app.parsing.scan import scan
 from expense_app.parsing.tokens import tokenise
 from expense_app.parsing.types import Command, Context
@@ -32,6 +32,8 @@ def read_values(text: str, context: Context, *, target: str = "", field: str = "
     recurring = any(isinstance(piece, Recurrence) for piece in pieces)
     left = [piece.text for piece in pieces if isinstance(piece, Word) and _means_something(piece.text)]
     category = _category(value, context) if left else None
+    if any(isinstance(piece, Quantity | Percent) for piece in pieces):
+        return None
     if any(isinstance(piece, Word) and piece.text in _TALK_OF_SPENDING for piece in pieces):
         return None
     if left and (not category or figure or day or payment):
