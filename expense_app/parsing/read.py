@@ -36,6 +36,15 @@ class Message:
 
 def take_apart(text: str, context: Context) -> Message:
     """The parts of a cleaned message, before anything is ruled out as no spending."""
+    message = scan_text(text, context)
+    work_out(message.pieces, context.default_currency)
+    settle_totals(message.pieces)
+    message.parts = split(message.pieces)
+    return message
+
+
+def scan_text(text: str, context: Context) -> Message:
+    """The typed pieces of a cleaned text, not yet worked out nor split."""
     tokens = tokenise(text)
     home = household(context.members, context.author)
     reader = Reader(
@@ -45,9 +54,7 @@ def take_apart(text: str, context: Context) -> Message:
         comma_decimals=_decimal_comma(context),
     )
     pieces = scan(Scan(tokens, text, context.default_currency, home.words), reader, home)
-    work_out(pieces, context.default_currency)
-    settle_totals(pieces)
-    return Message(text, tokens, pieces, split(pieces), home)
+    return Message(text, tokens, pieces, [], home)
 
 
 def _decimal_comma(context: Context) -> bool:

@@ -6,6 +6,7 @@ from expense_app.parsing.bank_sms import looks_like_bank_sms, read_bank_sms
 from expense_app.parsing.chat import is_chat
 from expense_app.parsing.commands import read_command
 from expense_app.parsing.normalise import clean, fold
+from expense_app.parsing.receipts import read_receipt
 from expense_app.parsing.questions import looks_like_question
 from expense_app.parsing.read import Message, read_expenses, take_apart
 from expense_app.parsing.spending import NotSpending, not_spending
@@ -39,6 +40,9 @@ def read_message(text: str, context: Context) -> Reading:
         return Reading("neither")
     if looks_like_bank_sms(cleaned):
         return _logged(read_bank_sms(cleaned, context), "This message from the bank tells of no spending.")
+    receipt = read_receipt(cleaned, context)
+    if receipt:
+        return _logged((receipt,), "")
     if read_command(cleaned, context):
         return Reading("command")
     asks = looks_like_question(cleaned)

@@ -38,13 +38,14 @@ class Spent:
     currency: str
     start: int
     end: int
+    marked: bool = False
 
 
 def find_spent(folded: str, default: str) -> Spent | None:
     """The sum that a verb of spending belongs to; the first of the likeliest."""
     best: tuple[int, Spent] | None = None
     for match in MONEY.finditer(folded):
-        found = _sum(match, default)
+        found = read_sum(match, default)
         if found is None:
             continue
         before, after = folded[max(0, match.start() - 45) : match.start()], folded[match.end() : match.end() + 45]
@@ -58,7 +59,8 @@ def find_spent(folded: str, default: str) -> Spent | None:
     return best[1] if best else None
 
 
-def _sum(match: re.Match[str], default: str) -> Spent | None:
+def read_sum(match: re.Match[str], default: str) -> Spent | None:
+    """The sum of one match of MONEY, or None where it is no amount."""
     mark = (match.group("front") or match.group("behind") or "").strip(". ")
     currency = (currency_of(mark, default) if mark else None) or default
     number = match.group("number")
@@ -69,4 +71,4 @@ def _sum(match: re.Match[str], default: str) -> Spent | None:
         amount = check_amount(value, currency) if value is not None else None
     except BadAmount:
         return None
-    return Spent(amount, currency, match.start(), match.end()) if amount else None
+    return Spent(amount, currency, match.start(), match.end(), bool(mark)) if amount else None

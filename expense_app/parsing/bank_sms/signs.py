@@ -55,7 +55,7 @@ def looks_like_bank_sms(text: str) -> bool:
 
 
 def _is_receipt(folded: str) -> bool:
-    return folded.count("\n") > 3 and len(_RECEIPT.findall(folded)) >= 2
+    return folded.count("\n") > 2 and len(_RECEIPT.findall(folded)) >= 2
 
 
 def tells_of_spending(folded: str) -> bool:

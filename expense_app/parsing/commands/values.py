@@ -1,6 +1,5 @@
 """The new values that a command names. Every word must be accounted for, or it was no command."""
 
-from expense_app.parsing import categories
 from expense_app.parsing.dates.found import Reader
 from expense_app.parsing.figures import Scan
 from expense_app.parsing.fillers import ALWAYS, EDGES
@@ -25,6 +24,8 @@ def read_values(text: str, context: Context, *, target: str = "", field: str = "
     person = who(value, home)
     if person:
         return Command("amend", paid_by_id=person.id, target=target)
+    if field == "payer":
+        return None
     pieces = _pieces(value, context, home)
     figure = next((piece for piece in pieces if isinstance(piece, Figure)), None)
     day = next((piece for piece in pieces if isinstance(piece, Day)), None)
@@ -63,12 +64,7 @@ def _means_something(word: str) -> bool:
 
 
 def _category(words: str, context: Context) -> str | None:
-    """A category of the household by its name, or by a word that surely belongs to one."""
+    """A category of the household by its name."""
     plain = " ".join(word for word in words.split() if word not in {"category", "under", "as", "the"})
     named = named_by_hint(plain, context.categories)
-    if named:
-        return named.id
-    if len(plain.split()) > 2:
-        return None
-    guess = categories.categorise(plain, context)
-    return None if guess.doubt else guess.category_id
+    return named.id if named else None
