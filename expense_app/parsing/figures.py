@@ -386,6 +386,8 @@ def _costs(scan: Scan, at: int, end: int, value: Decimal, *, scaled: bool) -> tu
         return (4.0, 0.0) if value < 1000 else (1.0, 1.0)
     if before in units.NAMES_PERHAPS:
         return 1.0, 2.0
+    if before == "at" and value <= 12 and after not in {"each", "per", "/", "@"}:
+        return (3.0, 0.2) if scan.currency in _SMALL_UNITS else (1.5, 0.5)
     if scan.glued(at) and scan.kind(at - 1) == "word":
         return (0.3, 2.5) if value >= 10 and len(before) >= 3 else (1.5, 0.5)
     named = scan.kind(end) == "word" and after not in EDGES and after not in ALWAYS

@@ -15,7 +15,7 @@ ALWAYS = frozenset(
     दिया दिए दिये दी लिया लिए लिये ली किया किए की का के को ने से में पर है हैं था थी थे हुआ हुए हुई गया गए गयी गई खरीदा खरीदे खरीदी ख़रीदा
     भरा भरे भरवाया खर्च खर्चा ख़र्च लगे लगा लगी और भी मैंने हमने कराया करवाया मंगवाया डलवाया खाया
     worth bill's approx total spent paid
-    pd spnt bght gav gv bezahlt gekauft ausgegeben für etc thats that's bhai bro yaar dude thanks thank thnx thx order ordered delivered both you laaye laayi laya layi laye lai laaya bhar bhari
+    your pd spnt bght gav gv bezahlt gekauft ausgegeben für etc thats that's bhai bro yaar dude thanks thank thnx thx order ordered delivered both you laaye laayi laya layi laye lai laaya bhar bhari
     khilaya khilayi pilaya pilayi chadhaya udhaar कराई भरी भर लाए लाया लाई खिलाया दिलाया frm fr wid w bcoz coz also
     """.split()
 )

@@ -18,7 +18,8 @@ _UNDO = re.compile(
 )
 _IT = r"(?:it|that|this|that one|this one|the last(?: one)?|last one|last|the last (?:expense|entry|draft)|usko|isko|use|ise|wo|woh|vo|yeh|ye|उसे|इसे|वो)"
 _DELETE = re.compile(
-    r"(?:please )?(?:delete|remove|cancel|discard|scratch|erase|drop|forget|ignore|trash|bin|get rid of)(?: (?P<target>.+))?"
+    r"(?:please )?(?:delete|remove|cancel|discard|scratch|erase|trash|bin|get rid of)(?: (?P<target>.+))?"
+    rf"|(?:please )?(?:drop|forget|ignore)(?: (?:about )?(?P<thing>.+))"
     r"|(?P<before>.+? )?(?:hata|hatao|hatado|hataao|mita|mitao|delete|remove|cancel|हटाओ|हटा|मिटाओ|मिटा)(?: (?:kar|karo|do|de|dena|dijiye|दो|कर|करो))*"
 )
 _THING = re.compile(
@@ -49,6 +50,7 @@ _PAID_THAT = re.compile(
 )
 _FIELDS = re.compile(r"(?:the |its |it's |my )?(?:amount|price|total|cost|date|day|category|payer|currency|description|name)(?: (?:of|on|for) (?P<of>.+))?")
 _NAMED = re.compile(r"(?P<what>[^\d,]+?)(?: (?:was|is|cost))? (?P<value>\S*\d\S*)")
+_NAMEABLE = re.compile(r"(?!.*\b(?:from|where|table|users|all)\b)[^,;*<>{}=]*")
 _TARGET_WORDS = re.compile(r"^(?:the|my|our|that|this|last) | (?:expense|entry|one|draft|amount|price|bill's amount)$")
 
 
@@ -71,8 +73,11 @@ def _undo_or_delete(rest: str) -> Command | None:
     found = _DELETE.fullmatch(rest)
     if not found:
         return None
+    thing = found.group("thing")
+    if thing is not None:
+        return Command("delete") if _THING.fullmatch(thing) else None
     target = (found.group("target") or found.group("before") or "").strip()
-    if len(target.split()) > 6 or "," in target:
+    if len(target.split()) > 6 or not _NAMEABLE.fullmatch(target):
         return None
     return Command("delete", target="" if _THING.fullmatch(target) else _plain_target(target))
 
