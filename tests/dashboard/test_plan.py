@@ -16,7 +16,8 @@ MANY = text(
     INSERT INTO expense (id, household_id, logged_by_user_id, paid_by_user_id, confirmed_by_user_id, amount, currency,
                          category_id, description, date_incurred, is_recurring, status, doubts, version, created_at,
                          confirmed_at)
-    SELECT gen_random_uuid(), u.household_id, u.id, u.id, u.id, 10 + n % 90, 'INR', c.id, 'thing', CAST(:last AS date) - n % 700,
+    SELECT gen_random_uuid(), u.household_id, u.id, u.id, u.id, 10 + n % 90, 'INR', c.id, 'thing',
+           CAST(:last AS date) - n % 700,
            false, 'confirmed', '[]', 1, now(), now()
     FROM "user" u
     JOIN LATERAL (SELECT id FROM category WHERE household_id = u.household_id ORDER BY position LIMIT 1) c ON true,
