@@ -6,9 +6,9 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from expense_app.accounts import queries as accounts
 from expense_app.errors import NotFound
 from expense_app.expenses.views import (
+    CategoryChoice,
     Choices,
     Dock,
     ExpenseDetail,
@@ -19,21 +19,29 @@ from expense_app.expenses.views import (
     expense_detail,
     expense_view,
 )
-from expense_app.models import Category, Expense, ExpenseEvent
+from expense_app.models import Category, Expense, ExpenseEvent, User
 from expense_app.tenancy import household_of
 
 GONE = "There is no such expense. Perhaps it was deleted."
 
 
 async def choices(session: AsyncSession) -> Choices:
-    """The categories (archived ones too, for old expenses) and the members of the household."""
-    categories = await session.execute(
-        select(Category)
+    """The categories (archived ones too, for old expenses) and the members of the household.
+
+    One statement, every category beside every member: a household has a handful of each, and every page asks.
+    """
+    found = await session.execute(
+        select(Category, User)
+        .join(User, User.household_id == Category.household_id)
         .where(Category.household_id == household_of(session))
-        .order_by(Category.position, func.lower(Category.name))
+        .order_by(Category.position, func.lower(Category.name), User.created_at, User.id)
     )
-    members = [PersonView(user.id, user.full_name) for user in await accounts.members(session)]
-    return Choices([category_choice(category) for category in categories.scalars()], members)
+    categories: dict[UUID, CategoryChoice] = {}
+    members: dict[UUID, PersonView] = {}
+    for category, user in found:
+        categories.setdefault(category.id, category_choice(category))
+        members.setdefault(user.id, PersonView(user.id, user.full_name))
+    return Choices(list(categories.values()), list(members.values()))
 
 
 async def expense(session: AsyncSession, expense_id: UUID, *, deleted: bool = False) -> Expense:

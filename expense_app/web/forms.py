@@ -30,7 +30,14 @@ async def read_form(request: AnyRequest, form: type[T]) -> T:
 
 def read_query(request: AnyRequest, form: type[T]) -> T:
     """The query string as `form`; an empty parameter is an absent one."""
-    return read_values({name: value for name, value in request.query_params.items() if value != ""}, form)
+    return read_values(query_of(request), form)
+
+
+def query_of(request: AnyRequest) -> dict[str, str]:
+    """The parameters of the query string that say something."""
+    values = {name: str(value) for name, value in request.query_params.items() if value != ""}
+    request.scope["state"][_TYPED] = values
+    return values
 
 
 def read_values(values: Mapping[str, Any], form: type[T]) -> T:
