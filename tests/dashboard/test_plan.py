@@ -25,13 +25,13 @@ MANY = text(
     WHERE u.id = :user
     """
 )
-ALL_VISIBLE = text("SELECT relallvisible >= relpages FROM pg_class WHERE relname = 'expense'")
+MOSTLY_VISIBLE = text("SELECT relallvisible > 0.9 * relpages FROM pg_class WHERE relname = 'expense'")
 
 
 async def test_the_figures_come_from_the_covering_index_alone(app: Litestar, couple: Couple, stranger: Person) -> None:
     engine: AsyncEngine = app.state.database.engine
     async with engine.begin() as connection:
-        for person, count in ((couple.asha, 1_500), (stranger, 15_000)):
+        for person, count in ((couple.asha, 1_000), (stranger, 9_000)):
             values = {"user": person.id, "count": count, "last": date(2026, 5, 22)}
             await connection.execute(MANY, values)
     await vacuum(engine)
@@ -42,11 +42,11 @@ async def test_the_figures_come_from_the_covering_index_alone(app: Litestar, cou
 
 
 async def vacuum(engine: AsyncEngine) -> None:
-    """Until every page is known to be visible to all, for which nobody else may be looking on."""
+    """Until most pages are known to be visible to all, for which nobody else may be looking on."""
     async with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-        for _ in range(50):
+        for _ in range(20):
             await connection.execute(text("VACUUM (ANALYZE) expense"))
-            if (await connection.execute(ALL_VISIBLE)).scalar_one():
+            if (await connection.execute(MOSTLY_VISIBLE)).scalar_one():
                 return
             await asyncio.sleep(0.1)
 
