@@ -7,7 +7,7 @@ from litestar import Controller, Request, Response, delete, get, patch, post
 from litestar.params import FromPath
 
 from expense_app.expenses import queries, service
-from expense_app.expenses.forms import ConfirmOne, EditExpense, read_confirm
+from expense_app.expenses.forms import EditByForm, EditExpense, read_confirm
 from expense_app.expenses.idempotency import once
 from expense_app.expenses.views import Confirmed, ExpenseView, expense_view
 from expense_app.web.dependencies import Session, SignedIn
@@ -52,7 +52,7 @@ class ExpenseController(Controller):
     async def edit_by_form(
         self, request: AnyRequest, session: Session, member: SignedIn, expense_id: FromPath[UUID]
     ) -> Response[Any]:
-        form = await read_form(request, ConfirmOne)
+        form = await read_form(request, EditByForm)
         expense = await service.edit(session, expense_id, form.version, form.edit(), member)
         return await saved(session, expense)
 

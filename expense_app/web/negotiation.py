@@ -22,5 +22,5 @@ def representation(connection: Connection) -> Representation:
 
 
 def form_id(connection: Connection) -> str:
-    """The id of the form that htmx sent, to address the messages at its fields."""
-    return connection.headers.get("hx-trigger", "form")
+    """The id of the form that htmx sent, to address the messages at its fields. A button inside it targets it."""
+    return connection.headers.get("hx-trigger") or connection.headers.get("hx-target", "form")

@@ -37,8 +37,12 @@
     return xhr.responseURL && new URL(xhr.responseURL).pathname === "/auth/login" && location.pathname !== "/auth/login";
   }
 
+  function isLoggedOut(xhr) {
+    return sentToLogin(xhr) || (xhr.status === 401 && location.pathname !== "/auth/login");
+  }
+
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (!sentToLogin(event.detail.xhr)) return;
+    if (!isLoggedOut(event.detail.xhr)) return;
     event.detail.shouldSwap = false;
     event.detail.isError = true;
     offerLogin();
@@ -46,8 +50,7 @@
 
   document.addEventListener("htmx:responseError", (event) => {
     const xhr = event.detail.xhr;
-    if (sentToLogin(xhr) || saysItself(xhr) || isQuiet(event.detail)) return;
-    if (xhr.status === 401 && location.pathname !== "/auth/login") return offerLogin();
+    if (isLoggedOut(xhr) || saysItself(xhr) || isQuiet(event.detail)) return;
     const words = xhr.status === 429 ? wait(xhr) : WORDS[xhr.status];
     window.app.toast(words || BROKEN, { error: true });
   });

@@ -31,6 +31,10 @@
     return { timezone, currency, locale: `${language.language}-${region}` };
   }
 
+  document.getElementById("timezones")?.append(
+    ...(Intl.supportedValuesOf?.("timeZone") || []).map((name) => new Option("", RENAMED[name] || name)),
+  );
+
   const inputs = document.querySelectorAll("[data-detect]");
   if (!inputs.length) return;
   const wasSent = document.querySelector(".error:not(:empty), .form-message:not(:empty)");
