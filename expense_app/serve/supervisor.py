@@ -12,10 +12,10 @@ from expense_app.serve.child import Child, Keeper, Say
 from expense_app.serve.listener import Listener, answers
 from expense_app.serve.parent import Parent
 
-GRACE = 4
-"""Seconds that requests under way get to finish; what is left of five is for the services."""
+GRACE = 3
+"""Seconds that requests under way get to finish: all has to end within five, on a busy machine too."""
 
-_KILL_AFTER = GRACE + 0.4
+_KILL_AFTER = GRACE + 0.8
 
 
 async def supervise(
@@ -64,12 +64,15 @@ def _stop_signal() -> asyncio.Event:
 
 
 async def _all(duties: Sequence[Coroutine[Any, Any, None]]) -> None:
+    reasons: list[BaseException] = []
     try:
         async with asyncio.TaskGroup() as group:
             for duty in duties:
                 group.create_task(duty)
     except* CannotStart as failed:
-        raise failed.exceptions[0] from None
+        reasons.extend(failed.exceptions)
+    for reason in reasons:
+        raise reason
 
 
 async def _announce(listener: Listener, web: Keeper, say: Say) -> None:
