@@ -2,9 +2,10 @@
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -51,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
         part.add_argument("--migrate", action="store_true", help="bring the database up to date first")
     _add_folder(add("migrate", _migrate, "bring the database up to date"), argparse.SUPPRESS)
     _add_folder(add("check", _check, "tell whether settings, database and Redis hold"), argparse.SUPPRESS)
+    ask = add("ask", _ask, "read questions, JSON lines in and JSON lines out")
+    ask.add_argument("--score", type=Path, metavar="FILE", help="compare with the expected answers in FILE instead")
     return parser
 
 
@@ -69,7 +72,13 @@ def _serve(args: argparse.Namespace) -> None:
 
     parts = Parts(web=(*_PYTHON, "web", "--migrate", "--listening-on"), worker=(*_PYTHON, "worker", "--migrate"))
     place = Place(args.host, args.port, args.data_dir.expanduser().absolute())
-    serve(place, parts, config.environment(), lambda line: print(line, flush=True))
+    serve(place, parts, config.environment(), _say)
+
+
+def _say(line: str) -> None:
+    """Straight to the terminal, which may have been closed: that is no reason to end in disorder."""
+    with suppress(OSError):
+        os.write(sys.stdout.fileno(), f"{line}\n".encode())
 
 
 def _web(args: argparse.Namespace) -> None:
@@ -107,6 +116,12 @@ def _check(args: argparse.Namespace) -> int:
     for name, finding in findings.items():
         print(f"{name}: {finding or 'ok'}")
     return 1 if any(findings.values()) else 0
+
+
+def _ask(args: argparse.Namespace) -> int:
+    from expense_app.parsing.questions.cli import ask_lines, score_questions
+
+    return score_questions(args.score, sys.stdout) if args.score else ask_lines(sys.stdin, sys.stdout)
 
 
 @contextmanager

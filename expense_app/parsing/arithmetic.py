@@ -151,15 +151,19 @@ def _quantity_after(pieces: list[AnyPiece], at: int) -> int:
 def _set_aside(pieces: list[AnyPiece], name: CueName) -> None:
     """The number behind "including" is inside the amount already."""
     for i, _cue in list(_cues(pieces, name)):
-        if not any(isinstance(piece, Figure) for piece in pieces[:i]):
-            continue
-        for k in range(i + 1, min(len(pieces), i + 5)):
+        later = range(i + 1, min(len(pieces), i + 5)) if any(isinstance(piece, Figure) for piece in pieces[:i]) else ()
+        for k in later:
             piece = pieces[k]
             if _ends_clause(piece):
                 break
             if isinstance(piece, Figure | Percent):
                 pieces[k] = _noise(piece)
                 break
+        for piece in pieces[i + 1 : i + 5]:
+            if _ends_clause(piece):
+                break
+            if isinstance(piece, Cue) and piece.name == "tip":
+                piece.content = False
 
 
 def _take_what_was_paid(pieces: list[AnyPiece]) -> None:
@@ -224,9 +228,7 @@ def _add_extras(pieces: list[AnyPiece]) -> None:
 def _beside(pieces: list[AnyPiece], at: int) -> int:
     """The number that belongs to the cue at `at`: right before it, or behind it."""
     if isinstance(_at(pieces, at - 1), Figure | Percent) and (
-        isinstance(_at(pieces, at - 1), Percent)
-        or _joined(pieces, at - 1)
-        or not isinstance(_at(pieces, at + 1), Figure)
+        isinstance(_at(pieces, at - 1), Percent) or _joined(pieces, at - 1) or not isinstance(_at(pieces, at + 1), Figure)
     ):
         return at - 1
     for k in (at + 1, at + 2):
@@ -240,9 +242,7 @@ def _beside(pieces: list[AnyPiece], at: int) -> int:
 
 def _joined(pieces: list[AnyPiece], at: int) -> bool:
     before = _at(pieces, at - 1)
-    return (isinstance(before, Break) and before.text in _ADDING) or (
-        isinstance(before, Word) and before.text == "with"
-    )
+    return (isinstance(before, Break) and before.text in _ADDING) or (isinstance(before, Word) and before.text == "with")
 
 
 def _figure_before(pieces: list[AnyPiece], at: int) -> Figure | None:
@@ -265,9 +265,14 @@ def _take_off(pieces: list[AnyPiece]) -> None:
         paid = _paid_in_clause(pieces, place)
         if paid:
             _leave_only(pieces, paid)
-            cue.content = False
+            _hush(pieces, i)
             continue
-        base = _figure_before(pieces, min(i, place)) or _figure_after(pieces, max(i, place) + 1)
+        base = _figure_before(pieces, min(i, place))
+        if base is None and isinstance(off, Figure) and _apart(pieces, max(i, place) + 1):
+            pieces[place] = _noise(off)
+            _hush(pieces, i)
+            continue
+        base = base or _figure_after(pieces, max(i, place) + 1)
         if base is None:
             continue
         already = _after_said(pieces, min(i, place)) or cue.text in _SAVED
@@ -275,10 +280,27 @@ def _take_off(pieces: list[AnyPiece]) -> None:
             base.value -= base.value * off.value / 100
         elif not already and isinstance(off, Figure) and off.value < base.value:
             base.value -= off.value
-        elif not already:
+        elif not already and not isinstance(off, Percent):
             continue
         pieces[place] = _noise(off)
-        cue.content = False
+        _hush(pieces, i)
+
+
+def _apart(pieces: list[AnyPiece], at: int) -> bool:
+    """A clause ends before the next price: "got 200 off, paid 800 for shoes"."""
+    for i in range(at, len(pieces)):
+        if _ends_clause(pieces[i]):
+            return any(isinstance(piece, Figure) for piece in pieces[i:])
+        if isinstance(pieces[i], Figure):
+            return False
+    return False
+
+
+def _hush(pieces: list[AnyPiece], at: int) -> None:
+    """Words about a discount that was taken off say nothing about the thing."""
+    for piece in pieces[max(0, at - 4) : at + 4]:
+        if (isinstance(piece, Cue) and piece.name == "discount") or (isinstance(piece, Word) and piece.text in _AFTER):
+            piece.content = False
 
 
 def _discount_place(pieces: list[AnyPiece], at: int, cue: Cue) -> int:
@@ -357,21 +379,12 @@ def _ignore_shares(pieces: list[AnyPiece]) -> None:
 
 
 def _drop_ways(pieces: list[AnyPiece], at: int) -> None:
-    for k in range(at + 1, min(len(pieces), at + 5)):
+    said_before = any(isinstance(piece, Word) and piece.content for piece in pieces[:at])
+    for k in range(at + 1, min(len(pieces), at + 8)):
         piece = pieces[k]
-        if isinstance(piece, Break):
+        if isinstance(piece, Figure) or (isinstance(piece, Break) and piece.text in {",", "\n", ";", "."}):
             break
-        if isinstance(piece, Word) and piece.text in {
-            "ways",
-            "way",
-            "equally",
-            "people",
-            "us",
-            "friends",
-            "log",
-            "between",
-            "among",
-        }:
+        if isinstance(piece, Word) and said_before:
             pieces[k] = _noise(piece)
         elif isinstance(piece, Quantity):
             pieces[k] = _noise(piece)
@@ -386,10 +399,8 @@ def _add_up(pieces: list[AnyPiece]) -> None:
         if not (isinstance(left, Figure) and isinstance(right, Figure)):
             continue
         follows = _at(pieces, i + 2)
-        closed = (
-            follows is None
-            or not (isinstance(follows, Word | Cue | Quantity | Figure))
-            or (isinstance(follows, Cue) and follows.name == "total")
+        closed = follows is None or not (isinstance(follows, Word | Cue | Quantity | Figure)) or (
+            isinstance(follows, Cue) and follows.name == "total"
         )
         if not closed and _words_before(pieces, i - 1):
             continue

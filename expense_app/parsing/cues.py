@@ -16,7 +16,6 @@ _PHRASES: dict[CueName, str] = {
     " / plate; / day; / night; / hr; / hour; / litre; / ltr; / l; / dozen; / unit; / ticket; / ea; / each; / pack; / pkt; / lb;"
     " a kilo; a kg; a litre; a dozen; a bottle; a night; a day; a head; a plate; a ticket; an hour; each one; every one; प्रति;"
     " each person; to each; je; pro stück",
-    "plus": "+; plus; &; with; and; aur; n; और",
     "tip": "tip; tips; gratuity; tax; taxes; gst; vat; cgst; sgst; igst; service charge; service charges; svc charge; delivery charge;"
     " delivery charges; delivery fee; delivery; shipping; shipping charges; shipping fee; packing charges; packaging; packing;"
     " packing charge; convenience fee; convenience charges; platform fee; handling fee; surcharge; service fee; service tax;"
@@ -37,8 +36,11 @@ _PHRASES: dict[CueName, str] = {
     "about": "around; about; approx; approximately; roughly; almost; nearly; ~; lagbhag; kareeb; karib; takriban; some; circa; ca;"
     " just over; just under; upto; up to",
 }  # fmt: skip
-CONTENT = frozenset({"tip", "discount", "refund", "split", "share"})
+CONTENT = frozenset({"tip", "refund", "share"})
 """Cues whose words stay in a description when nothing else would be left."""
+
+
+_KEPT = frozenset({("wala",), ("worth",), ("coupon",), ("voucher",), ("shared",), ("original",)})
 
 
 def _index() -> dict[str, list[tuple[tuple[str, ...], CueName]]]:
@@ -60,5 +62,5 @@ def match_cue(tokens: list[Token], at: int) -> Cue | None:
     for words, name in _BY_FIRST_WORD.get(tokens[at].text, ()):
         end = at + len(words)
         if end <= len(tokens) and all(tokens[at + k].text == words[k] for k in range(1, len(words))):
-            return Cue(at, end, name, " ".join(words), name in CONTENT)
+            return Cue(at, end, name, " ".join(words), name in CONTENT or words in _KEPT)
     return None

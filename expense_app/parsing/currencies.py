@@ -71,78 +71,14 @@ _WORDS = {name: code for code, names in _NAMES.items() for name in names.split()
 _DEFAULT = frozenset({"bucks", "buck"})
 
 ENGLISH_WORDS = frozenset(
-    {
-        "all",
-        "top",
-        "try",
-        "mop",
-        "lak",
-        "pen",
-        "cup",
-        "gel",
-        "bam",
-        "ron",
-        "mad",
-        "sos",
-        "bob",
-        "mur",
-        "php",
-        "rub",
-        "ern",
-        "nis",
-        "fr.",
-        "ft",
-        "won",
-        "pound",
-        "pounds",
-        "re",
-        "র",
-        "र",
-        "rand",
-        "rm",
-        "ang",
-        "rp",
-        "std",
-        "cop",
-        "kc",
-        "mga",
-        "nad",
-        "sit",
-        "tnd",
-        "tmt",
-        "xxx",
-        "xts",
-        "che",
-        "uyi",
-        "ars",
-        "amd",
-        "gip",
-        "pab",
-        "sur",
-        "zal",
-        "try",
-        "yen",
-        "dm",
-        "dem",
-        "all",
-        "awg",
-        "ats",
-        "bad",
-        "bop",
-        "bel",
-        "cdf",
-        "ves",
-        "zar",
-        "lit",
-        "ltl",
-        "mro",
-    }
+    {"all", "top", "try", "mop", "lak", "pen", "cup", "gel", "bam", "ron", "mad", "sos", "bob", "mur", "php", "rub",
+     "ern", "nis", "fr.", "ft", "won", "pound", "pounds", "re", "র", "र", "rand", "rm", "ang", "rp", "std", "cop",
+     "kc", "mga", "nad", "sit", "tnd", "tmt", "xxx", "xts", "che", "uyi", "ars", "amd", "gip", "pab", "sur", "zal",
+     "try", "yen", "dm", "dem", "all", "awg", "ats", "bad", "bop", "bel", "cdf", "ves", "zar", "lit", "ltl", "mro"}
 )
 """Marks that are everyday words too: they count only beside a number, written in capitals or unmistakably."""
 
-SUBUNITS = frozenset(
-    {"paise", "paisa", "paisas", "cent", "cents", "¢", "pence", "penny", "pennies", "p", "fils", "sen"}
-)
+SUBUNITS = frozenset({"paise", "paisa", "paisas", "cent", "cents", "¢", "pence", "penny", "pennies", "p", "fils", "sen"})
 
 
 @lru_cache(maxsize=4096)

@@ -28,6 +28,7 @@ class Scan:
     tokens: list[Token]
     original: str
     currency: str
+    names: frozenset[str] = frozenset()
     several: bool = False
 
     def __post_init__(self) -> None:
@@ -125,17 +126,11 @@ def _digits(scan: Scan, at: int, decimals: int) -> tuple[Decimal | None, int]:
     text, end = scan.word(at), at + 1
     if text.isdigit() and 1 <= len(text) <= 3 and scan.currency not in {"INR", "USD", "GBP", "AED"}:
         joined, after = text, end
-        while (
-            scan.kind(after) == "number"
-            and not scan.glued(after)
-            and len(scan.word(after).split(",")[0].split(".")[0]) == 3
-        ):
+        while scan.kind(after) == "number" and not scan.glued(after) and len(scan.word(after).split(",")[0].split(".")[0]) == 3:
             joined, after = joined + scan.word(after), after + 1
             if not scan.word(after - 1).isdigit():
                 break
-        money_follows = currency_of(scan.word(after), scan.currency) or (
-            at > 0 and currency_of(scan.word(at - 1), scan.currency)
-        )
+        money_follows = currency_of(scan.word(after), scan.currency) or (at > 0 and currency_of(scan.word(at - 1), scan.currency))
         if after > end and money_follows:
             return read_number(joined, decimals), after
     return read_number(text, decimals), end
@@ -144,6 +139,8 @@ def _digits(scan: Scan, at: int, decimals: int) -> tuple[Decimal | None, int]:
 def _scales(scan: Scan, at: int) -> bool:
     """Whether the word behind a number multiplies it ("2k", "1.2 lakh"), and is no unit ("2 l")."""
     word = scan.word(at)
+    if word == "l" and not scan.glued(at):
+        return scan.upper(at) and not scan.several and scan.kind(at + 1) != "word"
     if len(word) == 1:
         return scan.glued(at) and not scan.glued(at + 1) if word == "k" else scan.glued(at) and word != "m"
     return True
@@ -193,6 +190,8 @@ def match_number(scan: Scan, at: int) -> list[AnyPiece]:
 def _in_code(scan: Scan, at: int) -> bool:
     """Numbers of markup and code ("alert(1)", "household_id=7", "{{7*7}}") are no money."""
     before = scan.word(at - 1)
+    if scan.word(at + 1) == "=" and scan.glued(at + 1) and scan.glued(at + 2) and scan.word(at + 2) == scan.word(at):
+        return True
     if not scan.glued(at) or before not in {"=", "(", "{", "_", "<", "*", "\\", "/"}:
         return before == "=" and scan.glued(at - 1) and scan.kind(at - 2) == "number" and scan.glued(at)
     if before in {"{", "<", "\\"}:
@@ -200,10 +199,8 @@ def _in_code(scan: Scan, at: int) -> bool:
     if before == "*":
         return scan.word(at - 3) == "{"
     if before == "=" and scan.glued(at - 1):
-        return scan.kind(at - 2) == "word" or (scan.kind(at - 2) == "number" and scan.word(at - 2) == scan.word(at))
-    return before in {"(", "_"} and scan.glued(at - 1) and scan.kind(at - 2) == "word" and scan.word(at - 2).isascii() and not scan.word(at + 1).isspace() and before == "_" or (
-        before == "(" and scan.glued(at - 1) and scan.kind(at - 2) == "word"
-    )
+        return (scan.kind(at - 2) == "word" and (scan.several or scan.word(at - 3) == "_")) or (scan.kind(at - 2) == "number" and scan.word(at - 2) == scan.word(at))
+    return before == "(" and scan.glued(at - 1) and scan.kind(at - 2) == "word" and (scan.several or scan.word(at - 3) != "")
 
 
 def _figure_or_quantity(scan: Scan, at: int, end: int, value: Decimal) -> list[AnyPiece]:
@@ -248,11 +245,7 @@ def _slash_currency(default: str) -> str:
 def _small_change(scan: Scan, at: int) -> tuple[Decimal, int] | None:
     """ "50 paise" behind "20 rupees"."""
     i = at + 1 if scan.word(at) in {"and", "aur", "&"} else at
-    if (
-        scan.kind(i) == "number"
-        and scan.word(i).isdigit()
-        and (scan.word(i + 1) in SUBUNITS or scan.word(i + 1) == "c")
-    ):
+    if scan.kind(i) == "number" and scan.word(i).isdigit() and (scan.word(i + 1) in SUBUNITS or scan.word(i + 1) == "c"):
         value = Decimal(scan.word(i))
         return (value, i + 2) if value < 100 else None
     numeral = read_numeral(scan.tokens, i) if scan.kind(i) == "word" else None
@@ -371,7 +364,7 @@ def _reference(scan: Scan, at: int, end: int) -> bool:
     if scan.word(at - 1) == "+" and len(digits) >= 2 and scan.kind(end) == "number" and len(scan.word(end)) >= 5:
         return True
     plain = digits.isdigit()
-    if plain and before in units.SOFT_REFERENCES and len(digits) >= 5:
+    if plain and before in units.SOFT_REFERENCES and len(digits) >= (5 if before in units.ORDERS else 7):
         return True
     if plain and digits[0] == "0" and len(digits) >= 4:
         return True
@@ -388,14 +381,20 @@ def _costs(scan: Scan, at: int, end: int, value: Decimal, *, scaled: bool) -> tu
     if not whole:
         return 0.0, 4.5
     if before in units.NAMES_BEFORE and scan.kind(at - 1) == "word":
+        if value > 30 and before in units.GRADES:
+            return 0.0, 4.0
         return (4.0, 0.0) if value < 1000 else (1.0, 1.0)
     if before in units.NAMES_PERHAPS:
         return 1.0, 2.0
+    if before == "at" and value <= 12 and after not in {"each", "per", "/", "@"}:
+        return (3.0, 0.2) if scan.currency in _SMALL_UNITS else (1.5, 0.5)
     if scan.glued(at) and scan.kind(at - 1) == "word":
-        return 1.5, 0.5
+        return (0.3, 2.5) if value >= 10 and len(before) >= 3 else (1.5, 0.5)
     named = scan.kind(end) == "word" and after not in EDGES and after not in ALWAYS
     first = _begins(scan, at)
     if value <= 12 and named and first and _counted(after):
+        return 3.0, 0.3
+    if value <= 4 and named and scan.currency in _SMALL_UNITS:
         return 3.0, 0.3
     size = 1.0 if value <= 12 else 2.2 if value <= 24 else 4.0
     if len(scan.word(at)) == 4 and 1990 <= value <= 2035:
@@ -403,6 +402,10 @@ def _costs(scan: Scan, at: int, end: int, value: Decimal, *, scaled: bool) -> tu
     if named:
         return (0.6 if value <= 5 else 0.2), size if first else size + 1.2
     return 0.0, size + 1.5
+
+
+_SMALL_UNITS = frozenset({"INR", "PKR", "LKR", "NPR", "BDT", "JPY", "KRW", "IDR", "VND", "HUF", "THB", "PHP"})
+"""Currencies in which nothing costs one, two or four."""
 
 
 def _counted(word: str) -> bool:
@@ -435,14 +438,8 @@ def match_numeral(scan: Scan, at: int) -> AnyPiece | None:
         return Quantity(at, end + 1, numeral.value, scan.word(end))
     if numeral.small or (numeral.value < 13 and not numeral.scaled):
         counted = scan.kind(end) == "word" and scan.word(end) not in EDGES
-        return (
-            Figure(at, end, numeral.value, None, 5.0, 0.0)
-            if counted
-            else Figure(at, end, numeral.value, None, 1.5, 1.0)
-        )
+        return Figure(at, end, numeral.value, None, 5.0, 0.0) if counted else Figure(at, end, numeral.value, None, 1.5, 1.0)
     value, doubt = numeral.value, ""
     if numeral.spoken and scan.currency in {"USD", "GBP", "EUR", "CAD", "AUD"}:
         value, doubt = numeral.value / 100, "said like a price"
-    return priced(
-        Figure(at, end, value, None, 0.0, 4.0, spoken=True, doubt=doubt, scaled=numeral.scaled), scan.currency
-    )
+    return priced(Figure(at, end, value, None, 0.0, 4.0, spoken=True, doubt=doubt, scaled=numeral.scaled), scan.currency)

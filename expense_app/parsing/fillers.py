@@ -11,11 +11,12 @@ ALWAYS = frozenset(
     diya diye diyaa di dia kiya kiye kia liya liye li lia lagaya lagaye lage laga lagi gaya gaye gayi hua hue hui hai hain tha thi the
     kharida kharide kharidi khareeda khareedi kharidaa kharch kharcha karch bhara bhare bhari bharwaya bharvaya dalwaya dalvaya
     karwaya karvaya karaya karaaya mangaya mangwaya mangwayi khaya khayi khaye piya chukaya chukaye de ki ka ke ko ne se mein me pe
-    par wala wale wali waala bhi aur or and n maine mene humne
+    par bhi aur or and n maine mene humne
     दिया दिए दिये दी लिया लिए लिये ली किया किए की का के को ने से में पर है हैं था थी थे हुआ हुए हुई गया गए गयी गई खरीदा खरीदे खरीदी ख़रीदा
-    भरा भरे भरवाया खर्च खर्चा ख़र्च लगे लगा लगी और भी मैंने हमने वाला वाली वाले कराया करवाया मंगवाया डलवाया खाया
+    भरा भरे भरवाया खर्च खर्चा ख़र्च लगे लगा लगी और भी मैंने हमने कराया करवाया मंगवाया डलवाया खाया
     worth bill's approx total spent paid
-    etc thats that's
+    your pd spnt bght gav gv bezahlt gekauft ausgegeben für etc thats that's bhai bro yaar dude thanks thank thnx thx order ordered delivered both you laaye laayi laya layi laye lai laaya bhar bhari
+    khilaya khilayi pilaya pilayi chadhaya udhaar कराई भरी भर लाए लाया लाई खिलाया दिलाया frm fr wid w bcoz coz also
     """.split()
 )
 """Left out wherever they stand."""

@@ -36,6 +36,15 @@ class Message:
 
 def take_apart(text: str, context: Context) -> Message:
     """The parts of a cleaned message, before anything is ruled out as no spending."""
+    message = scan_text(text, context)
+    work_out(message.pieces, context.default_currency)
+    settle_totals(message.pieces)
+    message.parts = split(message.pieces)
+    return message
+
+
+def scan_text(text: str, context: Context) -> Message:
+    """The typed pieces of a cleaned text, not yet worked out nor split."""
     tokens = tokenise(text)
     home = household(context.members, context.author)
     reader = Reader(
@@ -44,17 +53,13 @@ def take_apart(text: str, context: Context) -> Message:
         month_first=context.locale == "en-US",
         comma_decimals=_decimal_comma(context),
     )
-    pieces = scan(Scan(tokens, text, context.default_currency), reader, home)
-    work_out(pieces, context.default_currency)
-    settle_totals(pieces)
-    return Message(text, tokens, pieces, split(pieces), home)
+    pieces = scan(Scan(tokens, text, context.default_currency, home.words), reader, home)
+    return Message(text, tokens, pieces, [], home)
 
 
 def _decimal_comma(context: Context) -> bool:
     language = context.locale.partition("-")[0]
-    return language in _DECIMAL_COMMA or (
-        context.default_currency == "EUR" and context.locale not in {"en-IE", "en-GB"}
-    )
+    return language in _DECIMAL_COMMA or (context.default_currency == "EUR" and context.locale not in {"en-IE", "en-GB"})
 
 
 def read_expenses(message: Message, context: Context) -> tuple[ParsedExpense, ...]:
@@ -104,13 +109,16 @@ def _new_sentence(message: Message, part: Part) -> bool:
     return text in {"\n", ";", ".", "but", "lekin"} or bool({"paid", "bought", "spent", "diya", "liya"} & set(words))
 
 
-def _expense(message: Message, part: Part, day: Day | None, payment: Payment | None, context: Context) -> ParsedExpense:
+def _expense(
+    message: Message, part: Part, day: Day | None, payment: Payment | None, context: Context
+) -> ParsedExpense:
     figure = message.pieces[part.figure]
     assert isinstance(figure, Figure)  # noqa: S101 - parts are built around figures
     inside = message.pieces[part.first : part.last]
     recurrence = next((piece for piece in inside if isinstance(piece, Recurrence)), None)
+    hint = _hint(message, part)
     description = describe(message.text, message.tokens, message.pieces, part)
-    guess = categories.categorise(description, context, _hint(message, part))
+    guess = categories.categorise(description, context, hint)
     currency = figure.currency or _stray_currency(inside) or context.default_currency
     recurrence_day, day = _recurrence_day(recurrence, day)
     doubts = _doubts(figure, day, payment, inside)
@@ -141,12 +149,33 @@ def _stray_currency(inside: Sequence[AnyPiece]) -> str | None:
 
 
 def _hint(message: Message, part: Part) -> str:
-    """A category named outright: "#food"."""
-    for i in range(part.first, part.last - 1):
-        piece, following = message.pieces[i], message.pieces[i + 1]
-        if isinstance(piece, Word) and piece.text == "#" and isinstance(following, Word):
-            return following.text
+    """A category named outright, taken out of the description: "#food", "category: food", "[Groceries]"."""
+    pieces = message.pieces
+    for i in range(part.first, part.last):
+        piece = pieces[i]
+        if not isinstance(piece, Word):
+            continue
+        place = -1
+        if piece.text in {"#", "["} and i + 1 < part.last:
+            place = i + 1
+        elif piece.text in {"category", "cat"}:
+            place = _named_category(pieces, i, part)
+        named = pieces[place] if place >= 0 else None
+        if isinstance(named, Word) and named.content:
+            piece.content = named.content = False
+            return named.text
     return ""
+
+
+def _named_category(pieces: list[AnyPiece], at: int, part: Part) -> int:
+    behind = at + 1
+    if behind < part.last and getattr(pieces[behind], "text", "") in {":", "-", "is", "="}:
+        behind += 1
+        following = pieces[behind] if behind < part.last else None
+        if isinstance(following, Word) and following.content:
+            return behind
+    before = at - 1
+    return before if before >= part.first and isinstance(pieces[before], Word) else -1
 
 
 def _doubts(figure: Figure, day: Day | None, payment: Payment | None, inside: Sequence[AnyPiece]) -> list[Doubt]:

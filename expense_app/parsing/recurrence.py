@@ -10,7 +10,7 @@ _EVERY = frozenset("every each per har हर evry ever prati".split())
 _MONTH = frozenset("month months mth mnth mo mahine mahina mahiney mahene महीने महीना माह monthly".split())
 _RENEW = frozenset("renew renews renewed renewal renewing renews. debit debited pay".split())
 _DAY_WORDS = frozenset({"tarikh", "tareekh", "तारीख"})
-STARTERS = _ALONE | _EVERY | {"auto", "/", "a", "once", "on", "p"}
+STARTERS = _ALONE | _EVERY | {"auto", "renews", "renewing", "/", "a", "once", "on", "p"}
 
 
 def match_recurrence(tokens: list[Token], at: int, *, behind_amount: bool) -> Recurrence | None:
@@ -36,6 +36,8 @@ def _words(tokens: list[Token], at: int, *, behind_amount: bool) -> int | None:
         return at + 3
     if word in {"/", "a"} and behind_amount and after in _MONTH:
         return at + 2
+    if word in {"renews", "renewing"}:
+        return at + 2 if after in {"automatically", "auto", "itself"} else at + 1
     if word == "auto":
         renew = at + 2 if after == "-" else at + 1
         return renew + 1 if _word(tokens, renew) in _RENEW - {"pay", "debit", "debited"} else None
@@ -51,11 +53,7 @@ def _day(tokens: list[Token], at: int) -> tuple[int | None, int]:
         return None, at
     number = tokens[i].text
     marked = _word(tokens, i + 1) in {"st", "nd", "rd", "th"} | _DAY_WORDS
-    if (
-        not number.isdigit()
-        or not 1 <= int(number) <= 31
-        or not (marked or _word(tokens, i - 1) in {"on", "the", "day", "date"})
-    ):
+    if not number.isdigit() or not 1 <= int(number) <= 31 or not (marked or _word(tokens, i - 1) in {"on", "the", "day", "date"}):
         return None, at
     end = i + 2 if marked else i + 1
     if _word(tokens, end) in {"ko", "को"}:

@@ -20,7 +20,9 @@ UNITS = frozenset(
     """.split()
 )
 
-TIMES_OF_DAY = frozenset("am pm a.m p.m baje bje oclock o'clock uhr hrs hours बजे".split())
+TIMES_OF_DAY = frozenset(
+    "am pm a.m p.m baje bje oclock o'clock uhr hrs hours बजे".split()
+)
 
 NAMES_BEFORE = frozenset(
     """
@@ -33,33 +35,11 @@ NAMES_BEFORE = frozenset(
     dhoni section sec. dose shot anniversary bday days
     सेक्टर गेट नंबर मकान
     """.split()
-) - {
-    "bus",
-    "train",
-    "flight",
-    "day",
-    "days",
-    "week",
-    "dose",
-    "shot",
-    "anniversary",
-    "bday",
-    "table",
-    "bay",
-    "top",
-    "class",
-    "term",
-    "house",
-    "room",
-    "flat",
-    "note",
-    "mission",
-    "pub",
-    "club",
-    "locker",
-    "page",
-}
+) - {"bus", "train", "flight", "day", "days", "week", "dose", "shot", "anniversary", "bday", "table", "bay", "top", "term", "house", "note", "mission", "pub", "club", "locker", "page"}
 """Nearly always followed by a number that belongs to them ("sector 62")."""
+
+GRADES = frozenset("class grade std level season part volume chapter stage phase week type mark dose".split())
+"""Names whose number is small: "zumba class 400" has an amount."""
 
 NAMES_PERHAPS = frozenset(
     """
@@ -79,9 +59,12 @@ HARD_REFERENCES = frozenset(
 """Words whose number is a reference, whatever its size."""
 
 SOFT_REFERENCES = frozenset(
-    "order bill receipt token ticket booking card call phone mobile mob cell flight train code policy consumer customer".split()
+    "order bill receipt token ticket booking card call phone mobile mob cell flight train code policy consumer customer"
+    .split()
 )
 """Words whose number is a reference when it is long."""
+
+ORDERS = frozenset({"order", "receipt", "token", "booking", "code", "policy", "consumer", "customer"})
 
 UNCOUNTED = frozenset(
     """

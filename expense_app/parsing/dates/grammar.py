@@ -15,7 +15,9 @@ _RULES: tuple[Callable[[Reader, int], Found | None], ...] = (
     absolute.match,
 )
 _PREPOSITIONS = frozenset({"on", "dated", "date", "dt", "am", "le", "el", "since", "of"})
-_STARTERS = relative.STARTERS | weekdays.STARTERS | absolute.STARTERS | _PREPOSITIONS | {"the"}
+_STARTERS = (
+    relative.STARTERS | weekdays.STARTERS | absolute.STARTERS | _PREPOSITIONS | {"the"}
+)
 _AFTER = frozenset({"ko", "को"})
 
 

@@ -12,9 +12,7 @@ _POLITE = (
     + r" |[,:] |\x01+ |\x04+ )*"
 )  # fmt: skip
 _HOW_MUCH = re.compile(r"\bhow ?(?:much|many|often)\b")
-_EXCLAIMS = words(
-    "(?:believe|matters?|amazed|surprised|regardless|thats|that is|this is) (?:of )?how ?(?:much|many)"
-)
+_EXCLAIMS = words("(?:believe|matters?|amazed|surprised|regardless|thats|that is|this is) (?:of )?how ?(?:much|many)")
 _ASKS = re.compile(
     _POLITE
     + any_of("""
@@ -52,7 +50,8 @@ _WANTS_TO_KNOW = words("""
 _TO_THE_OTHER = re.compile(_POLITE + r"(?:did|have|are|were|will|do|would|should) you\b")
 _DENIES = re.compile(r"\b(?:nahi|nahin|mat)\b|(?<!\S)(?:नहीं|मत)(?!\S)")
 _AMOUNT = re.compile(
-    r"\d|[$€£¥₹]|\b(?:hundred|thousand|lakhs?|lacs?|crores?|sau|hazaa?r|rs|inr|usd|aed|eur|gbp|bucks)\b"
+    r"(?<!\d)\d+(?!\d| (?:day|week|month|year)\b)|[$€£¥₹]"
+    r"|\b(?:hundred|thousand|lakhs?|lacs?|crores?|sau|hazaa?r|rs|inr|usd|aed|eur|gbp|bucks)\b"
     r"|\b(?!how ?much|all|our|my|the|of|more|most|less|is|what|where|much|many|any|on|in|total)"
     r"[a-z]+ (?:money (?:of|me|in|on|for)|dollars?|euros?|pounds?|dirhams?)\b"
 )

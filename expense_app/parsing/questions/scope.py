@@ -12,11 +12,9 @@ _SPENDS = "(?:spent|spend|spending|paid|bought|purchase|make|made|earn|sell|sold
 _AUXILIARY = "(?:did|has|have|does|do|is|was)"
 _SUBJECT = words(rf"""
     {_AUXILIARY} (?:(?:the|my|our|your) )?(?:\w+ )?(?P<who>(?!\w+ly\b)[a-z]+) (?:usually )?{_SPENDS},
-    (?P<owner>[a-z]+) ne howmuch
+    (?P<owner>\S+) ne\b.{{0,30}}\bhowmuch
 """)
-_LISTS = re.compile(
-    r"^(?:\x04|show|list|find|search|see|,| )*(?:me |us )?(?:all|everything|every|anything)\b"
-)
+_LISTS = re.compile(r"^(?:\x04|show|list|find|search|see|,| )*(?:me |us )?(?:all|everything|every|anything)\b")
 _AGGREGATE = words("""
     total, sum, average, top, biggest, largest, highest, most, breakdown, breakup, break up, category,
     trend, report, summary, overview
@@ -31,9 +29,7 @@ _CHATS = re.compile(
 )
 _HOW_MUCH = re.compile(r"\bhow ?much\b")
 _PRESENT = re.compile(r"\bhow ?much (?:is|are|does|do) (?!we|i|my|our|us|\x02)")
-_DOES = re.compile(
-    r"\bhow ?much (?:do|did|does|have|has|had|should|will) [a-z\x02]+ \x05|\bhow ?much costliest"
-)
+_DOES = re.compile(r"\bhow ?much (?:do|did|does|have|has|had|should|will) [a-z\x02]+ \x05|\bhow ?much costliest")
 """What somebody does is no spending: "how much do I send you"."""
 _COUNTED = re.compile(
     r"\b(?:how ?much|total|sum|average|report|summary|overview)"
