@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     for part in (web, worker):
         part.add_argument("--migrate", action="store_true", help="bring the database up to date first")
     _add_folder(add("migrate", _migrate, "bring the database up to date"), argparse.SUPPRESS)
+    _add_folder(add("seed-demo", _seed_demo, "make a demo household with two years of expenses"), argparse.SUPPRESS)
     _add_folder(add("check", _check, "tell whether settings, database and Redis hold"), argparse.SUPPRESS)
     ask = add("ask", _ask, "read questions, JSON lines in and JSON lines out")
     ask.add_argument("--score", type=Path, metavar="FILE", help="compare with the expected answers in FILE instead")
@@ -106,6 +107,19 @@ def _migrate(args: argparse.Namespace) -> None:
     with _settings(args) as settings:
         asyncio.run(_prepare(settings))
     print("The database is up to date.")
+
+
+def _seed_demo(args: argparse.Namespace) -> None:
+    from expense_app.demo.command import seed
+
+    with _settings(args) as settings:
+        login = asyncio.run(seed(settings))
+    print(f"Asha and Ravi have two years of expenses. Log in at {settings.base_url or _home(args)}/auth/login")
+    print(f"  as {login.emails[0]} or {login.emails[1]}, password {login.password}")
+
+
+def _home(args: argparse.Namespace) -> str:
+    return f"http://{args.host}:{args.port}"
 
 
 def _check(args: argparse.Namespace) -> int:
