@@ -1,9 +1,10 @@
 """Numbers in their surroundings: an amount, a quantity, a percentage, a reference, a name, a clock time."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from decimal import ROUND_HALF_UP, Decimal
 
-from expense_app.money import MAX_DIGITS, minor_unit
+from expense_app import money
 from expense_app.parsing import units
 from expense_app.parsing.amounts import SUFFIXES, read_number
 from expense_app.parsing.currencies import ENGLISH_WORDS, SUBUNITS, currency_of
@@ -12,6 +13,7 @@ from expense_app.parsing.numerals import SCALES, read_numeral
 from expense_app.parsing.pieces import AnyPiece, Figure, Noise, Percent, Quantity, Word
 from expense_app.parsing.tokens import Token
 
+_minor_unit = lru_cache(maxsize=512)(money.minor_unit)
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _UNIT_SUFFIXES = frozenset({"l", "m"})
 _AMBIGUOUS_UNITS = frozenset({"st", "set", "min", "items", "item", "members", "kids", "adults", "units", "w", "v", "g", "tb",
@@ -36,7 +38,7 @@ class Scan:
 
     @property
     def decimals(self) -> int:
-        return minor_unit(self.currency)
+        return _minor_unit(self.currency)
 
     def word(self, at: int) -> str:
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
@@ -108,7 +110,7 @@ def _value(scan: Scan, at: int, currency: str) -> tuple[Decimal, int] | None:
     if at >= len(scan.tokens):
         return None
     if scan.kind(at) == "number":
-        value, end = _digits(scan, at, minor_unit(currency))
+        value, end = _digits(scan, at, _minor_unit(currency))
         if value is None:
             return None
         suffix = SUFFIXES.get(scan.word(end))
@@ -148,11 +150,11 @@ def _scales(scan: Scan, at: int) -> bool:
 
 def priced(figure: Figure, default: str) -> Figure | None:
     """The figure in its currency's minor unit, or None when no amount can be that small or large."""
-    decimals = minor_unit(figure.currency or default)
-    if not figure.value.is_finite() or figure.value.adjusted() > MAX_DIGITS:
+    decimals = _minor_unit(figure.currency or default)
+    if not figure.value.is_finite() or figure.value.adjusted() > money.MAX_DIGITS:
         return None
     exact = figure.value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    if exact <= 0 or exact >= Decimal(10) ** (MAX_DIGITS - decimals):
+    if exact <= 0 or exact >= Decimal(10) ** (money.MAX_DIGITS - decimals):
         return None
     if exact != figure.value:
         figure.doubt = "rounded"

@@ -18,7 +18,7 @@ _BREAKS = {
 }  # fmt: skip
 _BULLETS = frozenset("-*•·●▪>–—+→✓✔☑")
 _TIMES = frozenset({"x", "×", "*", "@"})
-MOST_FIGURES = 120
+MOST_FIGURES = 100
 
 
 def scan(state: Scan, reader: Reader, home: Household) -> list[AnyPiece]:

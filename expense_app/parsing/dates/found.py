@@ -23,11 +23,11 @@ class Reader:
     month_first: bool = False
     comma_decimals: bool = False
     introduced: bool = False
-    numbers: int = 0
-    words: int = 0
+    numbers: int = -1
+    words: int = -1
 
     def __post_init__(self) -> None:
-        if not self.numbers:
+        if self.numbers < 0:
             self.numbers = sum(token.kind == "number" for token in self.tokens)
             self.words = sum(token.kind == "word" for token in self.tokens)
 
