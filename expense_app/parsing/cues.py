@@ -26,7 +26,7 @@ _PHRASES: dict[CueName, str] = {
     "paid": "paid; paid only; finally paid; got it for; got for; got them for; only paid; payed; for only; ended up paying; had to pay;"
     " bought for; bought it for; now; down to; sale price; negotiated to; settled for; settled at; me mila; bargained to; me liya;"
     " mein liya; mein mila; after discount paid",
-    "list_price": "mrp; was; were; original; originally; list price; rrp; actual price; real price; worth; instead of; marked; priced;"
+    "list_price": "mrp; msrp; was; were; original; originally; list price; rrp; actual price; real price; worth; instead of; marked; priced;"
     " original price; market price; reduced from; down from; from; asli; usual price; wala",
     "split": "split; splitted; splitting; shared; sharing; divided; divide; half half; half-half; 50 / 50; 50 - 50; aadha aadha;"
     " adha adha; half each; go halves; went halves; went dutch; batwara; baanta; baant; बाँटा",

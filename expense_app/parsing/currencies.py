@@ -51,7 +51,7 @@ _NAMES = {
     "NPR": "npr",
     "BDT": "bdt ৳ taka",
 }
-_DOLLARS = frozenset("USD CAD AUD NZD SGD HKD TWD BSD BBD JMD TTD FJD".split())
+_DOLLARS = frozenset(["USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "BSD", "BBD", "JMD", "TTD", "FJD"])
 _SHARED: dict[str, tuple[frozenset[str], str]] = {
     "$": (_DOLLARS, "USD"),
     "dollar": (_DOLLARS, "USD"),
@@ -71,14 +71,76 @@ _WORDS = {name: code for code, names in _NAMES.items() for name in names.split()
 _DEFAULT = frozenset({"bucks", "buck"})
 
 ENGLISH_WORDS = frozenset(
-    {"all", "top", "try", "mop", "lak", "pen", "cup", "gel", "bam", "ron", "mad", "sos", "bob", "mur", "php", "rub",
-     "ern", "nis", "fr.", "ft", "won", "pound", "pounds", "re", "র", "र", "rand", "rm", "ang", "rp", "std", "cop",
-     "kc", "mga", "nad", "sit", "tnd", "tmt", "xxx", "xts", "che", "uyi", "ars", "amd", "gip", "pab", "sur", "zal",
-     "try", "yen", "dm", "dem", "all", "awg", "ats", "bad", "bop", "bel", "cdf", "ves", "zar", "lit", "ltl", "mro"}
+    {
+        "all",
+        "top",
+        "try",
+        "mop",
+        "lak",
+        "pen",
+        "cup",
+        "gel",
+        "bam",
+        "ron",
+        "mad",
+        "sos",
+        "bob",
+        "mur",
+        "php",
+        "rub",
+        "ern",
+        "nis",
+        "fr.",
+        "ft",
+        "won",
+        "pound",
+        "pounds",
+        "re",
+        "র",
+        "र",
+        "rand",
+        "rm",
+        "ang",
+        "rp",
+        "std",
+        "cop",
+        "kc",
+        "mga",
+        "nad",
+        "sit",
+        "tnd",
+        "tmt",
+        "xxx",
+        "xts",
+        "che",
+        "uyi",
+        "ars",
+        "amd",
+        "gip",
+        "pab",
+        "sur",
+        "zal",
+        "yen",
+        "dm",
+        "dem",
+        "awg",
+        "ats",
+        "bad",
+        "bop",
+        "bel",
+        "cdf",
+        "ves",
+        "zar",
+        "lit",
+        "ltl",
+        "mro",
+    }
 )
 """Marks that are everyday words too: they count only beside a number, written in capitals or unmistakably."""
 
-SUBUNITS = frozenset({"paise", "paisa", "paisas", "cent", "cents", "¢", "pence", "penny", "pennies", "p", "fils", "sen"})
+SUBUNITS = frozenset(
+    {"paise", "paisa", "paisas", "cent", "cents", "¢", "pence", "penny", "pennies", "p", "fils", "sen"}
+)
 
 
 @lru_cache(maxsize=4096)

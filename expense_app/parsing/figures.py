@@ -1,8 +1,8 @@
 """Numbers in their surroundings: an amount, a quantity, a percentage, a reference, a name, a clock time."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from expense_app import money
 from expense_app.parsing import units
@@ -49,6 +49,12 @@ class Scan:
     def glued(self, at: int) -> bool:
         return 0 <= at < len(self.tokens) and self.tokens[at].glued
 
+    def named_currency(self, at: int) -> bool:
+        """Whether an ISO code in capitals stands by itself ("100 Hotel USD")."""
+        text = self.tokens[at].text
+        known = len(text) == 3 and text not in ENGLISH_WORDS and currency_of(text, self.currency) == text.upper()
+        return known and self.upper(at) and not self.original.isupper()
+
     def upper(self, at: int) -> bool:
         token = self.tokens[at]
         return self.original[token.start : token.end].isupper()
@@ -71,6 +77,9 @@ def match_marked(scan: Scan, at: int) -> Figure | None:
         currency, end = again
     if scan.word(end) == "/" and scan.word(end + 1) == "-":
         end += 2
+    small = _small_change(scan, end)
+    if small:
+        amount, end = amount + small[0] / 100, small[1]
     return priced(Figure(at, end, amount, currency, 0.0, 9.0), scan.currency)
 
 
@@ -128,11 +137,17 @@ def _digits(scan: Scan, at: int, decimals: int) -> tuple[Decimal | None, int]:
     text, end = scan.word(at), at + 1
     if text.isdigit() and 1 <= len(text) <= 3 and scan.currency not in {"INR", "USD", "GBP", "AED"}:
         joined, after = text, end
-        while scan.kind(after) == "number" and not scan.glued(after) and len(scan.word(after).split(",")[0].split(".")[0]) == 3:
+        while (
+            scan.kind(after) == "number"
+            and not scan.glued(after)
+            and len(scan.word(after).split(",")[0].split(".")[0]) == 3
+        ):
             joined, after = joined + scan.word(after), after + 1
             if not scan.word(after - 1).isdigit():
                 break
-        money_follows = currency_of(scan.word(after), scan.currency) or (at > 0 and currency_of(scan.word(at - 1), scan.currency))
+        money_follows = currency_of(scan.word(after), scan.currency) or (
+            at > 0 and currency_of(scan.word(at - 1), scan.currency)
+        )
         if after > end and money_follows:
             return read_number(joined, decimals), after
     return read_number(text, decimals), end
@@ -144,7 +159,7 @@ def _scales(scan: Scan, at: int) -> bool:
     if word == "l" and not scan.glued(at):
         return scan.upper(at) and not scan.several and scan.kind(at + 1) != "word"
     if len(word) == 1:
-        return scan.glued(at) and not scan.glued(at + 1) if word == "k" else scan.glued(at) and word != "m"
+        return scan.glued(at) and (not scan.glued(at + 1) or scan.word(at + 1) in "$€£₹.,;:") if word == "k" else scan.glued(at) and word != "m"
     return True
 
 
@@ -201,8 +216,15 @@ def _in_code(scan: Scan, at: int) -> bool:
     if before == "*":
         return scan.word(at - 3) == "{"
     if before == "=" and scan.glued(at - 1):
-        return (scan.kind(at - 2) == "word" and (scan.several or scan.word(at - 3) == "_")) or (scan.kind(at - 2) == "number" and scan.word(at - 2) == scan.word(at))
-    return before == "(" and scan.glued(at - 1) and scan.kind(at - 2) == "word" and (scan.several or scan.word(at - 3) != "")
+        return (scan.kind(at - 2) == "word" and (scan.several or scan.word(at - 3) == "_")) or (
+            scan.kind(at - 2) == "number" and scan.word(at - 2) == scan.word(at)
+        )
+    return (
+        before == "("
+        and scan.glued(at - 1)
+        and scan.kind(at - 2) == "word"
+        and (scan.several or scan.word(at - 3) != "")
+    )
 
 
 def _figure_or_quantity(scan: Scan, at: int, end: int, value: Decimal) -> list[AnyPiece]:
@@ -247,7 +269,11 @@ def _slash_currency(default: str) -> str:
 def _small_change(scan: Scan, at: int) -> tuple[Decimal, int] | None:
     """ "50 paise" behind "20 rupees"."""
     i = at + 1 if scan.word(at) in {"and", "aur", "&"} else at
-    if scan.kind(i) == "number" and scan.word(i).isdigit() and (scan.word(i + 1) in SUBUNITS or scan.word(i + 1) == "c"):
+    if (
+        scan.kind(i) == "number"
+        and scan.word(i).isdigit()
+        and (scan.word(i + 1) in SUBUNITS or scan.word(i + 1) == "c")
+    ):
         value = Decimal(scan.word(i))
         return (value, i + 2) if value < 100 else None
     numeral = read_numeral(scan.tokens, i) if scan.kind(i) == "word" else None
@@ -324,6 +350,8 @@ def _blob_end(scan: Scan, at: int) -> int:
     if pieces == 1:
         return at
     if pieces == 2 and scan.kind(at + 1) == "word":
+        if scan.word(at + 2) in {"$", "€"} and scan.glued(at + 2):
+            return at
         return at if _splits(scan, at + 1) else end
     if letters in _MULTIPLIERS and pieces == 3 and "-" not in {scan.word(i) for i in range(at, end)}:
         return at
@@ -440,8 +468,14 @@ def match_numeral(scan: Scan, at: int) -> AnyPiece | None:
         return Quantity(at, end + 1, numeral.value, scan.word(end))
     if numeral.small or (numeral.value < 13 and not numeral.scaled):
         counted = scan.kind(end) == "word" and scan.word(end) not in EDGES
-        return Figure(at, end, numeral.value, None, 5.0, 0.0) if counted else Figure(at, end, numeral.value, None, 1.5, 1.0)
+        return (
+            Figure(at, end, numeral.value, None, 5.0, 0.0)
+            if counted
+            else Figure(at, end, numeral.value, None, 1.5, 1.0)
+        )
     value, doubt = numeral.value, ""
     if numeral.spoken and scan.currency in {"USD", "GBP", "EUR", "CAD", "AUD"}:
         value, doubt = numeral.value / 100, "said like a price"
-    return priced(Figure(at, end, value, None, 0.0, 4.0, spoken=True, doubt=doubt, scaled=numeral.scaled), scan.currency)
+    return priced(
+        Figure(at, end, value, None, 0.0, 4.0, spoken=True, doubt=doubt, scaled=numeral.scaled), scan.currency
+    )

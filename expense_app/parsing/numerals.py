@@ -16,12 +16,8 @@ def _numbered(words: str, start: int, step: int = 1) -> dict[str, Decimal]:
 
 
 _ENGLISH_UNITS = _numbered("one two three four five six seven eight nine", 1)
-_ENGLISH_TEENS = _numbered(
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10
-)
-_ENGLISH_TENS = _numbered(
-    "twenty thirty forty/fourty fifty sixty seventy eighty ninety/ninty", 20, 10
-)
+_ENGLISH_TEENS = _numbered("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10)
+_ENGLISH_TENS = _numbered("twenty thirty forty/fourty fifty sixty seventy eighty ninety/ninty", 20, 10)
 _HINDI_UNITS = _numbered(
     "ek/एक do/दो teen/तीन char/chaar/चार paanch/panch/पाँच/पांच chhe/chhah/छह/छः/छे saat/सात aath/आठ nau/नौ", 1
 )
@@ -116,7 +112,9 @@ _NUMBER_WORDS = {**_UNITS, **_TEENS, **_TENS}
 STARTERS = frozenset({*_NUMBER_WORDS, *_FRACTIONS, *_OFFSETS, *_SCALES, *_ARTICLES}) - {"k", "so", "cr", "mn", "bn"}
 SCALES = _SCALES
 
-_EVERYDAY_WORDS = frozenset({"do", "char", "so", "bis", "bais", "saath", "das", "sade", "pone", "grand", "chhe", "a", "an"})
+_EVERYDAY_WORDS = frozenset(
+    {"do", "char", "so", "bis", "bais", "saath", "das", "sade", "pone", "grand", "chhe", "a", "an"}
+)
 """Number words that mean something else just as often ("do" and "so" in English, "saath" with): they count
 only inside a longer number."""
 
@@ -211,7 +209,11 @@ def _base(tokens: list[Token], i: int, *, first: bool) -> tuple[Decimal, int, bo
         return None
     value, end = plain
     said = _below_hundred(tokens, end) if value < 100 and first else None
-    if said and said[0] >= 10 and not (end < len(tokens) and tokens[end - 1].text in _TENS and value % 10 == 0 and said[0] < 10):
+    if (
+        said
+        and said[0] >= 10
+        and not (end < len(tokens) and tokens[end - 1].text in _TENS and value % 10 == 0 and said[0] < 10)
+    ):
         return value * 100 + said[0], said[1], True
     return value, end, False
 

@@ -4,11 +4,11 @@ from expense_app.parsing.pieces import Recurrence
 from expense_app.parsing.tokens import Token
 
 _ALONE = frozenset(
-    "monthly mthly monthwise recurring recurs autorenew autorenews autorenewed autorenewal autorenewing मासिक mahinewar".split()
+    ["monthly", "mthly", "monthwise", "recurring", "recurs", "autorenew", "autorenews", "autorenewed", "autorenewal", "autorenewing", "मासिक", "mahinewar"]
 )
-_EVERY = frozenset("every each per har हर evry ever prati".split())
-_MONTH = frozenset("month months mth mnth mo mahine mahina mahiney mahene महीने महीना माह monthly".split())
-_RENEW = frozenset("renew renews renewed renewal renewing renews. debit debited pay".split())
+_EVERY = frozenset(["every", "each", "per", "har", "हर", "evry", "ever", "prati"])
+_MONTH = frozenset(["month", "months", "mth", "mnth", "mo", "mahine", "mahina", "mahiney", "mahene", "महीने", "महीना", "माह", "monthly"])
+_RENEW = frozenset(["renew", "renews", "renewed", "renewal", "renewing", "renews.", "debit", "debited", "pay"])
 _DAY_WORDS = frozenset({"tarikh", "tareekh", "तारीख"})
 STARTERS = _ALONE | _EVERY | {"auto", "renews", "renewing", "/", "a", "once", "on", "p"}
 
@@ -53,7 +53,11 @@ def _day(tokens: list[Token], at: int) -> tuple[int | None, int]:
         return None, at
     number = tokens[i].text
     marked = _word(tokens, i + 1) in {"st", "nd", "rd", "th"} | _DAY_WORDS
-    if not number.isdigit() or not 1 <= int(number) <= 31 or not (marked or _word(tokens, i - 1) in {"on", "the", "day", "date"}):
+    if (
+        not number.isdigit()
+        or not 1 <= int(number) <= 31
+        or not (marked or _word(tokens, i - 1) in {"on", "the", "day", "date"})
+    ):
         return None, at
     end = i + 2 if marked else i + 1
     if _word(tokens, end) in {"ko", "को"}:

@@ -45,18 +45,19 @@ transferred to savings; for savings; in fd; in rd; in bank; in my savings; in ou
 to own account; to joint account; joint account; between accounts; topped up savings; into savings; in savings; to bank account; piggy bank
 """
 _HOUSE_STAFF = frozenset(
-    "maid driver cook nanny bai help watchman gardener staff servant guard sweeper tutor teacher kaamwali didi aaya babysitter"
-    " cleaner paid diya di diye tax slip advance".split()
+    ["maid", "driver", "cook", "nanny", "bai", "help", "watchman", "gardener", "staff", "servant", "guard", "sweeper", "tutor", "teacher", "kaamwali", "didi", "aaya", "babysitter", "cleaner", "paid", "diya", "di", "diye", "tax", "slip", "advance"]
 )
-_RETURN_NOUNS = frozenset("gift gifts ticket tickets flight flights journey trip train bus cab auto fare taxi filing way".split())
+_RETURN_NOUNS = frozenset(
+    ["gift", "gifts", "ticket", "tickets", "flight", "flights", "journey", "trip", "train", "bus", "cab", "auto", "fare", "taxi", "filing", "way"]
+)
 _FUTURE_HINDI = re.compile(r" \w{1,12}(?:na|ni|ne|naa) (?:hai|hain|h|he|hoga|padega|padenge|padegi|tha|thi|the) ")
 _FUTURE_DEVANAGARI = re.compile(r"[नाीे]{2} (?:है|हैं|होगा|पड़ेगा|पड़ेंगे) ")
 _GOT_FROM = re.compile(r" (?:got|get|received) (?:rs |inr |usd |aed )?[\d.,]+k? (?:rs |rupees |bucks |dollars )?from ")
 _CAME_FROM = re.compile(r" se [\d.,]+k? (?:rs |rupaye |rupees )?(?:aaye|aaya|aayi|mile|mila|liye|aa) ")
 _LEFT = re.compile(r" [\d.,]+k? (?:rs |rupees |bucks )?left ")
-_GOT = frozenset("mila mile mili".split())
+_GOT = frozenset(["mila", "mile", "mili"])
 _FOUND_FOR = re.compile(r" (?:me|mein|main|ka|ki|ke|par|pe|saste|sasta|discount|order) mil[aei] ")
-_PAST_BUYING = frozenset("got bought paid spent purchased liya kharida diya took ate ended settled".split())
+_PAST_BUYING = frozenset(["got", "bought", "paid", "spent", "purchased", "liya", "kharida", "diya", "took", "ate", "ended", "settled"])
 
 
 def _phrases(text: str) -> tuple[str, ...]:
@@ -106,7 +107,10 @@ def _excused(name: NotSpending, phrase: str, words: list[str], said: str) -> boo
         if phrase in {"salary", "pagaar", "pagar", "tankhwah", "tankhwa", "tankha", "vetan", "वेतन", "तनख्वाह", "सैलरी"}:
             return bool(present & _HOUSE_STAFF)
         if phrase in {"won", "deposit", "deposited", "bonus"}:
-            return bool(present & {"paid", "security", "staff", "maid", "gave", "given", "flat", "house", "kid", "rent"}) and phrase != "won"
+            return (
+                bool(present & {"paid", "security", "staff", "maid", "gave", "given", "flat", "house", "kid", "rent"})
+                and phrase != "won"
+            )
         if phrase in {"मिला", "मिली", "मिले"}:
             return " में मिल" in said or " का मिल" in said
         return phrase == "commission" and "paid" in present
@@ -120,9 +124,25 @@ def _excused(name: NotSpending, phrase: str, words: list[str], said: str) -> boo
         if phrase in {"would", "could", "wanted to", "planned", "budget", "later", "planning"}:
             return bool(present & _PAST_BUYING) and phrase in {"later", "budget", "planned"}
         if phrase in {"need", "want", "wants", "asked", "asks", "due", "charges", "expected", "needs"}:
-            return bool(present & (_PAST_BUYING | {"cleared", "gave", "given", "bill", "diye", "bank", "delivery", "service", "parking", "late", "wedding"})) and (
-                phrase not in {"need", "want"} or words.index(phrase) > 0
-            )
+            return bool(
+                present
+                & (
+                    _PAST_BUYING
+                    | {
+                        "cleared",
+                        "gave",
+                        "given",
+                        "bill",
+                        "diye",
+                        "bank",
+                        "delivery",
+                        "service",
+                        "parking",
+                        "late",
+                        "wedding",
+                    }
+                )
+            ) and (phrase not in {"need", "want"} or words.index(phrase) > 0)
         if phrase in {"quote", "pending", "estimate", "owed"}:
             return bool(present & {"cleared", "paid", "settled"})
         return phrase in {"upcoming", "next month"} and bool(present & {"paid", "booked", "bought"})
@@ -131,5 +151,7 @@ def _excused(name: NotSpending, phrase: str, words: list[str], said: str) -> boo
     if name == "negated" and phrase == "saved":
         return bool(present & (_PAST_BUYING | {"off", "for"}))
     if name == "negated":
-        return phrase in {"cancel", "cancelled", "canceled", "never"} and bool(present & {"fee", "fees", "charge", "charges", "charged"})
+        return phrase in {"cancel", "cancelled", "canceled", "never"} and bool(
+            present & {"fee", "fees", "charge", "charges", "charged"}
+        )
     return False

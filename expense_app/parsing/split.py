@@ -17,7 +17,7 @@ IMPLAUSIBLE = 3.0
 MOST_PARTS = 50
 _WINDOW = 24
 _FIGURES_IN_A_PART = 5
-_LEADS_ON = frozenset("for at on in to from with by of ka ki ke का की के wala wali".split())
+_LEADS_ON = frozenset(["for", "at", "on", "in", "to", "from", "with", "by", "of", "ka", "ki", "ke", "का", "की", "के", "wala", "wali"])
 _INSIDE = {"\n": 1.5, ";": 1.5, ".": 0.4}
 
 
@@ -147,13 +147,22 @@ def _cost(sums: _Sums, start: int, end: int, place: int) -> float:
     assert isinstance(figure, Figure)  # noqa: S101 - the search only ever chooses figures
     left_out = sums.counted[end] - sums.counted[start] - figure.count_cost
     before, after = sums.words[place] - sums.words[start], sums.words[end] - sums.words[place]
-    return left_out + figure.price_cost + _balance(sums.pieces, place, before, after, end) + _held_together(sums, start, end)
+    return (
+        left_out
+        + figure.price_cost
+        + _balance(sums.pieces, place, before, after, end)
+        + _held_together(sums, start, end)
+    )
 
 
 def _held_together(sums: _Sums, start: int, end: int) -> float:
     """The separators that lie between words of the part."""
     last = end - 1 if isinstance(sums.pieces[end - 1], Break) else end
-    first = bisect_left(sums.words, sums.words[start] + 1, start, last + 1) if sums.words[last] > sums.words[start] else last
+    first = (
+        bisect_left(sums.words, sums.words[start] + 1, start, last + 1)
+        if sums.words[last] > sums.words[start]
+        else last
+    )
     return max(0.0, sums.inside[last] - sums.inside[min(first, last)])
 
 

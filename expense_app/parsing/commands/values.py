@@ -10,9 +10,11 @@ from expense_app.parsing.scan import scan
 from expense_app.parsing.tokens import tokenise
 from expense_app.parsing.types import Command, Context
 
-_IGNORED = frozenset("it that this was is actually really only just instead not tha thi the hai था थी है me mein par please".split())
+_IGNORED = frozenset(
+    ["it", "that", "this", "was", "is", "actually", "really", "only", "just", "instead", "not", "tha", "thi", "the", "hai", "था", "थी", "है", "me", "mein", "par", "please"]
+)
 
-_TALK_OF_SPENDING = frozenset("expense expenses spending spend kharcha kharch खर्च".split())
+_TALK_OF_SPENDING = frozenset(["expense", "expenses", "spending", "spend", "kharcha", "kharch", "खर्च"])
 
 
 def read_values(text: str, context: Context, *, target: str = "", field: str = "") -> Command | None:
@@ -39,7 +41,9 @@ def read_values(text: str, context: Context, *, target: str = "", field: str = "
         return None
     if left and (not category or figure or day or payment):
         return None
-    if sum(isinstance(piece, Figure) for piece in pieces) > 1 or not (figure or day or payment or recurring or category):
+    if sum(isinstance(piece, Figure) for piece in pieces) > 1 or not (
+        figure or day or payment or recurring or category
+    ):
         return None
     return Command(
         "amend",

@@ -16,13 +16,15 @@ class Found:
 
 @dataclass(slots=True)
 class Reader:
-    """The tokens with what is needed to make dates of them. `introduced` says that "on" stood in front."""
+    """The tokens with what is needed to make dates of them. `introduced` says that "on" stood in front, `foreign` is
+    a date (start, end, day) that was found in another language."""
 
     tokens: list[Token]
     today: date
     month_first: bool = False
     comma_decimals: bool = False
     introduced: bool = False
+    foreign: tuple[int, int, date] | None = None
     numbers: int = -1
     words: int = -1
 

@@ -43,15 +43,13 @@ DAYS_AGO = _each(
     n3="narso tarso narson नरसों",
 )
 TODAY_PHRASES = frozenset({"now", "just now", "right now", "rightnow", "jetzt", "abhi", "अभी", "gerade eben"})
-TOMORROW = frozenset("tomorrow tomorow tommorow tommorrow tmrw tmr tmrow 2moro morgen demain mañana domani".split())
+TOMORROW = frozenset(["tomorrow", "tomorow", "tommorow", "tommorrow", "tmrw", "tmr", "tmrow", "2moro", "morgen", "demain", "mañana", "domani"])
 PARTS_OF_DAY = frozenset(
-    """morning morn mornin afternoon noon evening eve evng night nite midnight lunchtime dinnertime subah shaam sham
-    raat dopahar dopeher सुबह शाम रात दोपहर abend abends nacht nachts nachmittag nachmittags matin soir noche tarde
-    mattina sera tonight early late""".split()
+    ["morning", "morn", "mornin", "afternoon", "noon", "evening", "eve", "evng", "night", "nite", "midnight", "lunchtime", "dinnertime", "subah", "shaam", "sham", "raat", "dopahar", "dopeher", "सुबह", "शाम", "रात", "दोपहर", "abend", "abends", "nacht", "nachts", "nachmittag", "nachmittags", "matin", "soir", "noche", "tarde", "mattina", "sera", "tonight", "early", "late"]
 )
-THIS = frozenset("this is tonight today's todays aaj".split())
+THIS = frozenset(["this", "is", "tonight", "today's", "todays", "aaj"])
 LAST = frozenset(
-    "last past prev previous pichle pichhle pichla pichli pichhli gaye gat bite beete पिछले पिछली letzten letzte lst lastt".split()
+    ["last", "past", "prev", "previous", "pichle", "pichhle", "pichla", "pichli", "pichhli", "gaye", "gat", "bite", "beete", "पिछले", "पिछली", "letzten", "letzte", "lst", "lastt"]
 )
 UNITS_OF_TIME = _each(
     u0="hour hours hr hrs minute minutes min mins second seconds sec ghante ghanta moment moments घंटे मिनट stunden",
@@ -63,7 +61,7 @@ UNITS_OF_TIME = _each(
     u365="year years yr yrs saal साल jahr jahre jahren an ans año años anno anni",
 )
 AGO = frozenset(
-    "ago agao back before bfore b4 earlier pehle pahle phele pahale pehele पहले fa geleden sedan temu atrás पहिले prior".split()
+    ["ago", "agao", "back", "before", "bfore", "b4", "earlier", "pehle", "pahle", "phele", "pahale", "pehele", "पहले", "fa", "geleden", "sedan", "temu", "atrás", "पहिले", "prior"]
 )
 AGO_IN_FRONT = frozenset({"vor", "hace", "há", "il y a", "il ya"})
 COUNTS = {
