@@ -64,7 +64,9 @@ def segments(words: list[str], lexicon: Lexicon, region: str) -> list[Segment]:
     return found
 
 
-def _longest(words: list[str], stems: list[str], start: int, lexicon: Lexicon, region: str) -> tuple[Entry | None, int]:
+def _longest(
+    words: list[str], stems: list[str], start: int, lexicon: Lexicon, region: str
+) -> tuple[Entry | None, int]:
     for end in range(min(len(words), start + LONGEST_PHRASE), start, -1):
         entry = lexicon.find(words[start:end], stems[start:end], region)
         if entry:

@@ -63,7 +63,7 @@ def stem(word: str) -> str:
         return word[:-2]
     if word.endswith(("ie", "oe")):
         return word[:-2] + ("y" if word[-2] == "i" else "o")
-    return word.removesuffix("s")
+    return word[:-1] if word.endswith("s") else word
 
 
 @lru_cache(maxsize=4096)

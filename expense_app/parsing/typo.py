@@ -58,7 +58,9 @@ class Speller:
         if alike := self._by_sound.get(sound(word)):
             return alike
         slips = 2 if len(word) >= _LETTERS_FOR_TWO_SLIPS else 1
-        found = process.extractOne(word, self._by_letter.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips)
+        found = process.extractOne(
+            word, self._by_letter.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips
+        )
         return found[0] if found else None
 
 

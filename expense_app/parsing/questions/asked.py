@@ -69,9 +69,7 @@ class Asked:
 def read_asked(text: str, context: Context) -> Asked:
     names = [member.name for member in context.members]
     plain = _filled_in(read_words(text, names).text)
-    periods = read_periods(
-        plain, context.today, day_first=context.locale != "en-US", apart=bool(COMPARES.search(plain))
-    )
+    periods = read_periods(plain, context.today, day_first=context.locale != "en-US", apart=bool(COMPARES.search(plain)))
     rest = plain
     for found in periods.found:
         rest = _blank(rest, found.start, found.end)
@@ -98,4 +96,6 @@ def _blank(text: str, start: int, end: int) -> str:
 
 
 def _is_unknown(word: str) -> bool:
-    return not word.isdigit() and word not in filler_words() and spellings().get(word) != word and len(word) > 1
+    return (
+        not word.isdigit() and word not in filler_words() and spellings().get(word) != word and len(word) > 1
+    )

@@ -127,7 +127,9 @@ def filler_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _phrase(name: str) -> str:
-    return " ".join(_stem(word) for word in read_words(name).text.split() if word.isalnum() or not word.isascii())
+    return " ".join(
+        _stem(word) for word in read_words(name).text.split() if word.isalnum() or not word.isascii()
+    )
 
 
 def _stem(word: str) -> str:

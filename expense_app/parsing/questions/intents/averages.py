@@ -15,5 +15,7 @@ _ONE_AGO = re.compile(r"\b(?:once|times?|time) a (?:day|week|month)\b")
 
 def recognise(asked: Asked) -> Question | None:
     return (
-        over_period(asked, "average_spend") if _AVERAGE.search(asked.rest) and not _ONE_AGO.search(asked.rest) else None
+        over_period(asked, "average_spend")
+        if _AVERAGE.search(asked.rest) and not _ONE_AGO.search(asked.rest)
+        else None
     )

@@ -23,9 +23,7 @@ _LONG = 60 * DAY
 def recognise(asked: Asked) -> Question | None:
     long = asked.period and len(asked.periods.found) == 1 and asked.period.end - asked.period.start > _LONG
     if not (
-        _TREND.search(asked.text)
-        or WHICH_TIME.search(asked.text)
-        or (long and "how" in asked.rest.split() and _CHANGED.search(asked.rest))
+        _TREND.search(asked.text) or WHICH_TIME.search(asked.text) or (long and "how" in asked.rest.split() and _CHANGED.search(asked.rest))
     ):
         return None
     question = over_period(asked, "spend_trend")
