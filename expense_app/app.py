@@ -9,9 +9,12 @@ from litestar.datastructures import State
 from expense_app import jobs, tenancy
 from expense_app.accounts import controllers as accounts
 from expense_app.accounts.lookups import find_member
+from expense_app.chat import controllers as chat
 from expense_app.config import Settings
 from expense_app.db import Database, make_engine
+from expense_app.expenses import controllers as expenses
 from expense_app.logs import configure_logging
+from expense_app.rules import controllers as rules
 from expense_app.web.assets import Assets, static_file
 from expense_app.web.dependencies import DEPENDENCIES
 from expense_app.web.errors import ERROR_HANDLERS
@@ -41,7 +44,15 @@ def create_app(settings: Settings) -> Litestar:
             await database.close()
 
     return Litestar(
-        route_handlers=[*accounts.CONTROLLERS, static_file, live, ready],
+        route_handlers=[
+            *accounts.CONTROLLERS,
+            *chat.CONTROLLERS,
+            *expenses.CONTROLLERS,
+            *rules.CONTROLLERS,
+            static_file,
+            live,
+            ready,
+        ],
         dependencies=DEPENDENCIES,
         middleware=[RequestLog(), Gatekeeper(lambda token: find_member(database, token))],
         exception_handlers=ERROR_HANDLERS,

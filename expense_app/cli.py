@@ -46,7 +46,9 @@ def _parser() -> argparse.ArgumentParser:
     web = add("web", _web, "the web server alone, with DATABASE_URL and REDIS_URL set")
     _add_address(web, argparse.SUPPRESS, argparse.SUPPRESS)
     web.add_argument("--listening-on", type=int, help=argparse.SUPPRESS)
-    add("worker", _worker, "the worker alone, with DATABASE_URL and REDIS_URL set")
+    worker = add("worker", _worker, "the worker alone, with DATABASE_URL and REDIS_URL set")
+    for part in (web, worker):
+        part.add_argument("--migrate", action="store_true", help="bring the database up to date first")
     _add_folder(add("migrate", _migrate, "bring the database up to date"), argparse.SUPPRESS)
     _add_folder(add("check", _check, "tell whether settings, database and Redis hold"), argparse.SUPPRESS)
     return parser
@@ -65,7 +67,7 @@ def _add_folder(parser: argparse.ArgumentParser, folder: Path | str) -> None:
 def _serve(args: argparse.Namespace) -> None:
     from expense_app.serve import Parts, Place, serve
 
-    parts = Parts(web=(*_PYTHON, "web", "--listening-on"), worker=(*_PYTHON, "worker"), prepare=_prepare)
+    parts = Parts(web=(*_PYTHON, "web", "--migrate", "--listening-on"), worker=(*_PYTHON, "worker", "--migrate"))
     place = Place(args.host, args.port, args.data_dir.expanduser().absolute())
     serve(place, parts, config.environment(), lambda line: print(line, flush=True))
 
@@ -74,15 +76,19 @@ def _web(args: argparse.Namespace) -> None:
     from expense_app.app import create_app
     from expense_app.serve.web import run_web
 
-    app = create_app(config.read_settings())
-    run_web(app, host=args.host, port=args.port, handed_down=args.listening_on)
+    settings = config.read_settings()
+    if args.migrate:
+        asyncio.run(_prepare(settings))
+    run_web(create_app(settings), host=args.host, port=args.port, handed_down=args.listening_on)
 
 
-def _worker(_args: argparse.Namespace) -> None:
+def _worker(args: argparse.Namespace) -> None:
     """`worker.py` lies outside the package so that `arq worker.WorkerSettings` finds it."""
     from arq.worker import run_worker
 
-    config.read_settings()
+    settings = config.read_settings()
+    if args.migrate:
+        asyncio.run(_prepare(settings))
     sys.path.insert(0, str(config.ROOT))
     run_worker(import_module("worker").WorkerSettings)
 
@@ -123,5 +129,5 @@ async def _prepare(settings: config.Settings) -> None:
     try:
         await migrate(settings.database_url)
     except (OSError, SQLAlchemyError) as error:
-        told = str(getattr(error, "orig", None) or error).splitlines()
-        raise CannotStart(f"The database cannot be prepared: {told[0] if told else type(error).__name__}") from error
+        told = str(getattr(error, "orig", None) or error) or type(error).__name__
+        raise CannotStart(f"The database cannot be prepared: {told.splitlines()[0]}") from error

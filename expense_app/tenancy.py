@@ -7,13 +7,19 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Executable,
     ForeignKey,
     ForeignKeyConstraint,
+    Select,
     UniqueConstraint,
     Uuid,
+    bindparam,
+    column,
     event,
+    func,
+    select,
     text,
 )
 from sqlalchemy.dialects.postgresql import insert
@@ -29,6 +35,7 @@ from sqlalchemy.orm import (
     with_loader_criteria,
 )
 from sqlalchemy.schema import SchemaItem
+from sqlalchemy.types import TypeEngine
 
 from expense_app.ids import new_id
 
@@ -99,6 +106,13 @@ def unscoped(statement: S) -> S:
     """Let a statement run without a household. Row-level security still applies, so all that such a
     statement can do is call the narrow functions that the migrations define."""
     return statement.execution_options(**{_UNSCOPED: True})
+
+
+def lookup(function: str, columns: tuple[str, ...], **parameters: TypeEngine[Any]) -> Select[Any]:
+    """A call of one of the narrow database functions that answer before a household is known."""
+    call = getattr(func, function)(*(bindparam(name, type_=kind) for name, kind in parameters.items()))
+    wanted: list[ColumnElement[Any]] = [column(name) for name in columns]
+    return unscoped(select(*wanted).select_from(call.table_valued(*columns)))
 
 
 async def insert_once(

@@ -4,15 +4,15 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-import msgspec
 from litestar import Controller, Request, Response, get, post
 from litestar.params import FromPath
 
 from expense_app.accounts import queries, service
+from expense_app.accounts.choices import region_choices
 from expense_app.accounts.forms import ChangePassword, EditHousehold, EditProfile, Join, Login, Register
 from expense_app.accounts.regions import HOME_TIMEZONE, currency_of, locale_from
 from expense_app.accounts.service import NewLogin
-from expense_app.accounts.views import InviteView
+from expense_app.accounts.views import HouseholdPage, InviteView
 from expense_app.web.dependencies import Data, Session, SignedIn, refuse_members_but_the_admin
 from expense_app.web.devices import device_of
 from expense_app.web.forms import read_form
@@ -32,9 +32,9 @@ class EntranceController(Controller):
 
     @get("/register")
     async def registration(self, request: AnyRequest) -> Response[Any]:
-        return Reply("accounts/register.html", values=_guesses(request))
+        return Reply("accounts/register.html", values=_guesses(request), **region_choices())
 
-    @post("/register", form="accounts/register.html")
+    @post("/register", form="accounts/register.html", names=region_choices())
     async def register(self, request: AnyRequest, database: Data) -> Response[Any]:
         form = await read_form(request, Register)
         login = await service.register(database, _completed(form, request), device_of(request))
@@ -42,9 +42,8 @@ class EntranceController(Controller):
 
     @get("/login")
     async def entrance(self, request: AnyRequest) -> Response[Any]:
-        if request.user:
-            return Reply("accounts/login.html", see_other="/", values={})
-        return Reply("accounts/login.html", values=dict(request.query_params))
+        see_other = "/" if request.user else None
+        return Reply("accounts/login.html", see_other=see_other, values=dict(request.query_params))
 
     @post("/login", form="accounts/login.html")
     async def log_in(self, request: AnyRequest, database: Data) -> Response[Any]:
@@ -55,13 +54,13 @@ class EntranceController(Controller):
     @get("/join/{code:str}")
     async def invitation(self, code: FromPath[str], database: Data) -> Response[Any]:
         invite = await service.open_invite(database, code)
-        return Reply("accounts/join.html", invite, values={"invite_code": code})
+        return Reply("accounts/join.html", invite, invite=invite, values={"invite_code": code})
 
     @get("/join")
     async def join_by_code(self) -> Response[Any]:
-        return Reply("accounts/join.html", None, values={})
+        return Reply("accounts/join.html", invite=None)
 
-    @post("/join", form="accounts/join.html")
+    @post("/join", form="accounts/join.html", names={"invite": None})
     async def join(self, request: AnyRequest, database: Data) -> Response[Any]:
         login = await service.join(database, await read_form(request, Join), device_of(request))
         return _entered(request, login, 201, "/")
@@ -83,60 +82,69 @@ class MembershipController(Controller):
         refuse_members_but_the_admin(member)
         code = await service.invite(session, member)
         invite = InviteView(code, absolute_url(request, f"/auth/join/{code}"))
-        page = msgspec.structs.replace(await queries.household_page(session), invite=invite)
-        return Reply("accounts/household.html", invite, page=page)
+        household = await queries.household_page(session)
+        return Reply(
+            "settings/household.html",
+            invite,
+            fragment="settings/invite.stream.html",
+            **_household_names(household, invite),
+        )
 
 
 class HouseholdController(Controller):
     """The household and its members."""
 
-    path = "/household"
+    path = "/settings/household"
 
     @get()
     async def show(self, session: Session) -> Response[Any]:
         page = await queries.household_page(session)
-        return Reply("accounts/household.html", page, page=page)
+        return Reply("settings/household.html", page, **_household_names(page))
 
-    @post()
+    @post(status_code=200)
     async def edit(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
         refuse_members_but_the_admin(member)
         await service.edit_household(session, await read_form(request, EditHousehold))
-        await session.flush()
         page = await queries.household_page(session)
-        return Reply("accounts/household.html", page, page=page, see_other="/household", move=True)
+        return Reply("settings/household.html", page, see_other="/settings/household", move=True)
 
 
 class ProfileController(Controller):
     """The member's own name, password and logins."""
 
-    path = "/profile"
+    path = "/settings/profile"
 
     @get()
     async def show(self, session: Session, member: SignedIn) -> Response[Any]:
         page = await queries.profile_page(session, member)
-        return Reply("accounts/profile.html", page)
+        return Reply("settings/profile.html", page, sessions=page.sessions)
 
-    @post()
+    @post(status_code=200)
     async def edit(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
         await service.rename(session, member, (await read_form(request, EditProfile)).full_name)
-        await session.flush()
         return await self._back(session, member)
 
-    @post("/password")
+    @post("/password", status_code=200)
     async def change_password(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
         form = await read_form(request, ChangePassword)
         login = await service.change_password(session, member, form, device_of(request))
         cookies = login_cookies(settings_of(request), login.token, login.session_id)
-        return Reply("accounts/profile.html", login.view, see_other="/profile", move=True, cookies=cookies)
+        return Reply("settings/profile.html", login.view, see_other="/settings/profile", move=True, cookies=cookies)
 
-    @post("/sessions/close")
+    @post("/sessions/end", status_code=200)
     async def log_out_elsewhere(self, session: Session, member: SignedIn) -> Response[Any]:
         await service.log_out_elsewhere(session, member)
         return await self._back(session, member)
 
     async def _back(self, session: Session, member: SignedIn) -> Response[Any]:
+        await session.flush()
         page = await queries.profile_page(session, member)
-        return Reply("accounts/profile.html", page, see_other="/profile", move=True)
+        return Reply("settings/profile.html", page, see_other="/settings/profile", move=True)
+
+
+def _household_names(page: HouseholdPage, invite: InviteView | None = None) -> dict[str, Any]:
+    choices = region_choices(page.household.locale)
+    return {"household": page.household, "members": page.members, "invite": invite, **choices}
 
 
 def _entered(request: AnyRequest, login: NewLogin, status_code: int, then: str) -> Response[Any]:

@@ -52,3 +52,5 @@ class EditProfile:
 class ChangePassword:
     current_password: Annotated[str, fields.known_password]
     new_password: Annotated[str, fields.new_password]
+    username: Annotated[str, fields.text(254)] = ""
+    """Not used: password managers want to see whose password it is."""

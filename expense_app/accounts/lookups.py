@@ -4,12 +4,12 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import DateTime, LargeBinary, String, bindparam, column, func, select
+from sqlalchemy import DateTime, LargeBinary, String
 
 from expense_app.accounts.member import Member
 from expense_app.clock import utc_now
 from expense_app.db import Database
-from expense_app.tenancy import unscoped
+from expense_app.tenancy import lookup
 
 
 class Login(msgspec.Struct, frozen=True):
@@ -29,9 +29,6 @@ class OpenInvite(msgspec.Struct, frozen=True):
     invited_by: str
 
 
-_NOW = bindparam("at", type_=DateTime(timezone=True))
-_HASH = bindparam("hash", type_=LargeBinary)
-
 _SESSION_COLUMNS = (
     "user_id",
     "household_id",
@@ -44,18 +41,11 @@ _SESSION_COLUMNS = (
     "timezone",
     "locale",
 )
-_find_session = unscoped(
-    select(*map(column, _SESSION_COLUMNS)).select_from(func.find_session(_HASH, _NOW).table_valued(*_SESSION_COLUMNS))
-)
-_LOGIN_COLUMNS = ("household_id", "user_id", "password_hash")
-_find_login = unscoped(
-    select(*map(column, _LOGIN_COLUMNS)).select_from(
-        func.find_login(bindparam("address", type_=String)).table_valued(*_LOGIN_COLUMNS)
-    )
-)
-_INVITE_COLUMNS = ("invite_id", "household_id", "household_name", "invited_by")
-_find_invite = unscoped(
-    select(*map(column, _INVITE_COLUMNS)).select_from(func.find_invite(_HASH, _NOW).table_valued(*_INVITE_COLUMNS))
+_MOMENT = DateTime(timezone=True)
+_find_session = lookup("find_session", _SESSION_COLUMNS, hash=LargeBinary(), at=_MOMENT)
+_find_login = lookup("find_login", ("household_id", "user_id", "password_hash"), address=String())
+_find_invite = lookup(
+    "find_invite", ("invite_id", "household_id", "household_name", "invited_by"), hash=LargeBinary(), at=_MOMENT
 )
 
 

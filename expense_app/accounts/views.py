@@ -50,7 +50,6 @@ class SessionView(msgspec.Struct, frozen=True):
 class HouseholdPage(msgspec.Struct, frozen=True):
     household: HouseholdView
     members: list[UserView]
-    invite: InviteView | None = None
 
 
 class ProfilePage(msgspec.Struct, frozen=True):

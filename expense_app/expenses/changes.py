@@ -1,5 +1,6 @@
 """Edits of an expense: what a person may change, resolved and checked, and told in words for the history."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -25,6 +26,15 @@ class Edit:
     paid_by: str | UnsetType = UNSET
     is_recurring: bool | UnsetType = UNSET
     recurrence_day: int | UnsetType | None = UNSET
+
+    @classmethod
+    def from_words(cls, words: dict[str, str]) -> "Edit":
+        """An edit out of the history's words, to take a change back."""
+        values: dict[str, Any] = {}
+        for field, word in words.items():
+            column = _COLUMNS.get(field, field)
+            values[column] = _READERS[column](word) if column in _READERS else word
+        return cls(**values)
 
     @property
     def sent(self) -> dict[str, Any]:
@@ -81,6 +91,13 @@ _FIELDS = {
     "is_recurring": "recurring",
 }
 """Column to the name under which doubts and the history know the field."""
+
+_COLUMNS = {"date": "date_incurred", "recurring": "is_recurring"}
+_READERS: dict[str, Callable[[str], Any]] = {
+    "date_incurred": date.fromisoformat,
+    "is_recurring": lambda word: word == "yes",
+    "recurrence_day": lambda word: int(word) if word else None,
+}
 
 
 def _resolved(edit: Edit, expense: Expense, choices: Choices) -> dict[str, Any]:

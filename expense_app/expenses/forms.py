@@ -63,6 +63,13 @@ class ConfirmOne(EditExpense):
         return Draft(self.id, self.version, self.edit())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditByForm(ConfirmOne):
+    """A whole card, saved without a script: it also carries what confirming it would need."""
+
+    idempotency_key: Annotated[str, fields.text(255)] = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ConfirmDrafts:
     """`body` is what was sent, without the key: the same key must come with the same body."""

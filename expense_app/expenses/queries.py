@@ -10,10 +10,12 @@ from expense_app.accounts import queries as accounts
 from expense_app.errors import NotFound
 from expense_app.expenses.views import (
     Choices,
+    Dock,
     ExpenseDetail,
     ExpenseView,
     PersonView,
     category_choice,
+    dock,
     expense_detail,
     expense_view,
 )
@@ -66,6 +68,19 @@ async def view(session: AsyncSession, row: Expense) -> ExpenseView:
     return expense_view(row, await choices(session))
 
 
+async def views(session: AsyncSession, ids: Iterable[UUID], choices: Choices) -> list[ExpenseView]:
+    """Those of the expenses that are there, the deleted ones included."""
+    wanted = list(ids)
+    if not wanted:
+        return []
+    found = await session.execute(
+        select(Expense)
+        .where(Expense.household_id == household_of(session), Expense.id.in_(wanted))
+        .order_by(Expense.id)
+    )
+    return [expense_view(row, choices) for row in found.scalars()]
+
+
 async def detail(session: AsyncSession, expense_id: UUID) -> ExpenseDetail:
     """An expense with its history, the newest change first."""
     row = await expense(session, expense_id)
@@ -79,3 +94,14 @@ async def events(session: AsyncSession, expense_id: UUID) -> list[ExpenseEvent]:
         .order_by(ExpenseEvent.created_at.desc(), ExpenseEvent.id.desc())
     )
     return list(found.scalars())
+
+
+async def waiting(session: AsyncSession, choices: Choices) -> Dock:
+    """Every draft that waits for somebody to confirm it, in the order they were written."""
+    found = await session.execute(
+        select(Expense)
+        .where(Expense.household_id == household_of(session), Expense.status == "draft", Expense.deleted_at.is_(None))
+        .order_by(Expense.id)
+        .limit(200)
+    )
+    return dock(found.scalars(), choices)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,6 +12,8 @@ from expense_app.clock import utc_now
 from expense_app.errors import BadRequest, Conflict
 from expense_app.expenses import queries
 from expense_app.expenses.changes import Edit, apply
+from expense_app.expenses.duplicates import find_duplicates
+from expense_app.expenses.memory import remember
 from expense_app.expenses.views import Choices, Confirmed, ExpenseView, expense_view
 from expense_app.ids import new_id
 from expense_app.models import Expense, ExpenseEvent
@@ -48,10 +51,13 @@ async def add_drafts(
         )
         for each in parsed
     ]
+    for draft, other in (await find_duplicates(session, drafts, logged_by)).items():
+        draft.possible_duplicate_of_id = other
     session.add_all(drafts)
     await session.flush()
+    at = utc_now()
     for draft in drafts:
-        _note(session, draft, logged_by, "logged")
+        _note(session, draft, logged_by, "logged", at)
     await session.flush()
     return drafts
 
@@ -73,21 +79,22 @@ async def confirm_drafts(session: AsyncSession, drafts: Sequence[Draft], by: Mem
     rows = await queries.locked(session, [draft.id for draft in drafts])
     for draft in drafts:
         await _check_version(session, rows[draft.id], draft.version, choices)
+    at = utc_now()
     for draft in drafts:
         row = rows[draft.id]
         await _edit(session, row, draft.edit, by, choices)
-        row.confirm(by.id, utc_now())
-        _note(session, row, by.id, "confirmed")
+        row.confirm(by.id, at)
+        _note(session, row, by.id, "confirmed", at)
     await session.flush()
     return Confirmed([expense_view(rows[draft.id], choices) for draft in drafts])
 
 
-async def unconfirm(session: AsyncSession, expense_id: UUID, by: Member) -> ExpenseView:
+async def reopen(session: AsyncSession, expense_id: UUID, by: Member) -> ExpenseView:
     """Make it a draft again. Harmless when it is one."""
     row = (await queries.locked(session, [expense_id]))[expense_id]
     if row.status == "confirmed":
         row.unconfirm()
-        _note(session, row, by.id, "unconfirmed")
+        _note(session, row, by.id, "reopened")
         await session.flush()
     return await queries.view(session, row)
 
@@ -111,11 +118,29 @@ async def restore(session: AsyncSession, expense_id: UUID, by: Member) -> Expens
     return await queries.view(session, row)
 
 
-async def _edit(session: AsyncSession, row: Expense, wanted: Edit, by: Member, choices: Choices) -> None:
+async def keep_both(session: AsyncSession, expense_id: UUID) -> ExpenseView:
+    """The person says that it is no duplicate."""
+    row = (await queries.locked(session, [expense_id]))[expense_id]
+    row.possible_duplicate_of_id = None
+    await session.flush()
+    return await queries.view(session, row)
+
+
+async def amend(session: AsyncSession, row: Expense, wanted: Edit, by: Member) -> list[dict[str, str]]:
+    """An edit of a row at hand, whatever its version: {field, before, after} for what is different now."""
+    return await _edit(session, row, wanted, by, await queries.choices(session))
+
+
+async def _edit(
+    session: AsyncSession, row: Expense, wanted: Edit, by: Member, choices: Choices
+) -> list[dict[str, str]]:
     changes = apply(wanted, row, choices)
     if changes:
-        _note(session, row, by.id, "edited", changes)
+        _note(session, row, by.id, "edited", changes=changes)
         await session.flush()
+    if any(change["field"] == "category" for change in changes):
+        await remember(session, row.description, row.category_id, by.id)
+    return changes
 
 
 async def _at_version(session: AsyncSession, expense_id: UUID, version: int, choices: Choices) -> Expense:
@@ -139,8 +164,14 @@ async def _last_hand(session: AsyncSession, row: Expense, choices: Choices) -> s
 
 
 def _note(
-    session: AsyncSession, row: Expense, user_id: UUID, kind: EventKind, changes: list[dict[str, str]] | None = None
+    session: AsyncSession,
+    row: Expense,
+    user_id: UUID,
+    kind: EventKind,
+    at: datetime | None = None,
+    changes: list[dict[str, str]] | None = None,
 ) -> None:
+    """What one person did at one moment belongs together: undoing it undoes all of it."""
     session.add(
-        ExpenseEvent(expense_id=row.id, user_id=user_id, kind=kind, changes=changes or [], created_at=utc_now())
+        ExpenseEvent(expense_id=row.id, user_id=user_id, kind=kind, changes=changes or [], created_at=at or utc_now())
     )

@@ -1,5 +1,6 @@
 """The only place that adds up money. Never two currencies in one sum."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -87,6 +88,14 @@ async def by_month(session: AsyncSession, wanted: ExpenseFilter) -> list[MonthTo
     return [
         MonthTotal(first, currency, in_minor_units(amount, currency), count) for first, currency, amount, count in found
     ]
+
+
+def add_up(amounts: Iterable[tuple[str, Decimal]]) -> list[Total]:
+    """Totals of (currency, amount) pairs that are at hand already, such as the drafts on a page."""
+    sums = _Sums()
+    for currency, amount in amounts:
+        sums.add(currency, None, amount, 1)
+    return sums.totals()
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal:

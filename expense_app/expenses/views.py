@@ -1,5 +1,6 @@
 """What pages and JSON show of an expense."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -7,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from expense_app.expenses.totals import Total, add_up
 from expense_app.models import Category, Expense, ExpenseEvent
 from expense_app.money import in_minor_units
 
@@ -23,8 +25,8 @@ class DoubtView(msgspec.Struct, frozen=True):
     reason: str
 
 
-class ExpenseView(msgspec.Struct, frozen=True, kw_only=True):
-    """A draft or a confirmed expense; `amount` in the currency's own decimals."""
+class ExpenseView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A draft or a confirmed expense; `amount` in the currency's own decimals. `deleted_at` only shows where it is."""
 
     id: UUID
     status: str
@@ -42,6 +44,7 @@ class ExpenseView(msgspec.Struct, frozen=True, kw_only=True):
     doubts: list[DoubtView]
     possible_duplicate_of: UUID | None
     created_at: datetime
+    deleted_at: datetime | None = None
 
     def doubt(self, field: str) -> str:
         """Why the field was guessed; empty where it was read."""
@@ -65,7 +68,7 @@ class EventView(msgspec.Struct, frozen=True):
     changes: list[ChangeView]
 
 
-class ExpenseDetail(ExpenseView, frozen=True, kw_only=True):
+class ExpenseDetail(ExpenseView, frozen=True, kw_only=True, omit_defaults=True):
     history: list[EventView]
 
 
@@ -95,6 +98,13 @@ class Choices(msgspec.Struct, frozen=True):
 
 class Confirmed(msgspec.Struct, frozen=True):
     expenses: list[ExpenseView]
+
+
+class Dock(msgspec.Struct, frozen=True):
+    """The drafts that wait for somebody to confirm them, and what they would come to."""
+
+    drafts: list[ExpenseView]
+    totals: list[Total]
 
 
 def expense_view(expense: Expense, choices: Choices) -> ExpenseView:
@@ -133,4 +143,10 @@ def _shown(expense: Expense, choices: Choices) -> dict[str, Any]:
         "doubts": [DoubtView(doubt["field"], doubt["reason"]) for doubt in expense.doubts],
         "possible_duplicate_of": expense.possible_duplicate_of_id,
         "created_at": expense.created_at,
+        "deleted_at": expense.deleted_at,
     }
+
+
+def dock(drafts: Iterable[Expense], choices: Choices) -> Dock:
+    shown = [expense_view(draft, choices) for draft in drafts]
+    return Dock(shown, add_up((draft.currency, draft.amount) for draft in shown))

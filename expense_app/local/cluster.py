@@ -69,11 +69,25 @@ def admit_only_us(home: Path) -> None:
     (home / "pg_ident.conf").write_text(f'us "{name}" all\n', encoding="utf-8")
 
 
+def disown(home: Path) -> None:
+    """Let PostgreSQL start though the number of its killed predecessor is still somebody's (a zombie's, a stranger's).
+
+    It passes over a number that is its own parent's. The rest of the file stays: it leads PostgreSQL to the shared
+    memory of backends that may still be running, for which it must wait.
+    """
+    lock = home / "postmaster.pid"
+    if lock.exists():
+        _, rest = lock.read_text(encoding="utf-8").split("\n", 1)
+        lock.write_text(f"{os.getpid()}\n{rest}", encoding="utf-8")
+
+
 def complaint(log: Path, read_from: int) -> str:
     """The first line since byte `read_from` of the log that says what went wrong, without its prefix."""
     with log.open("rb") as lines:
         lines.seek(read_from)
         told = lines.read().decode(errors="replace").splitlines()
+    if any("free disk space" in line or "No space left" in line for line in told):
+        return "the disk is full"
     for mark in ("FATAL: ", "PANIC: ", "error: "):
         for line in told:
             if mark in line:

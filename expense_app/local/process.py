@@ -94,17 +94,17 @@ def stop_leftover(pid: int, marker: str, *signals: signal.Signals, within: float
     `marker` is a part of its command line that no other program has: its data folder or its socket.
     """
     for each in (*signals, signal.SIGKILL):
-        if marker not in _command_line(pid):
+        if marker not in command_line(pid):
             return
         os.kill(pid, each)
         until = time.monotonic() + within
-        while time.monotonic() < until and marker in _command_line(pid):
+        while time.monotonic() < until and marker in command_line(pid):
             time.sleep(_POLL)
-    if marker in _command_line(pid):
+    if marker in command_line(pid):
         raise CannotStart(f"An earlier start left process {pid} behind and it does not end. Please stop it.")
 
 
-def _command_line(pid: int) -> str:
+def command_line(pid: int) -> str:
     """The command line of a living process, empty if there is none (or only its zombie)."""
     if Path("/proc/self/cmdline").exists():
         try:

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from expense_app.local.errors import CannotStart
-from expense_app.local.folder import make_private
+from expense_app.local.folder import explained, make_private
 
 _KEY_BYTES = 32
 
@@ -30,7 +30,8 @@ def local_secrets(data_dir: Path) -> LocalSecrets:
     """
     kept = make_private(data_dir) / "secrets.json"
     if not kept.exists():
-        _keep(kept, LocalSecrets(secrets.token_urlsafe(_KEY_BYTES), _random_key()))
+        with explained(kept.parent):
+            _keep(kept, LocalSecrets(secrets.token_urlsafe(_KEY_BYTES), _random_key()))
     try:
         return msgspec.json.decode(kept.read_bytes(), type=LocalSecrets)
     except (OSError, msgspec.DecodeError) as error:

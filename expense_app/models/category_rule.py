@@ -1,3 +1,4 @@
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Index, String
@@ -25,3 +26,8 @@ class CategoryRule(HouseholdScoped, Base):
     times: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[Moment]
+
+    def teach(self, category_id: UUID, by: UUID, at: datetime) -> None:
+        """The latest correction wins; the same one again makes it surer."""
+        self.times = self.times + 1 if category_id == self.category_id else 1
+        self.category_id, self.made_by_user_id, self.updated_at = category_id, by, at

@@ -16,31 +16,28 @@ Reader = Literal["built-in", "openai", "gemini"]
 
 class ChatMessage(HouseholdScoped, Base):
     """One entry of the shared timeline. While a provider reads it the status is "reading"; the row, not the
-    queue, is the truth. `notice` is the plain sentence under it, `answer` the JSON of an analysis."""
+    queue, is the truth. `notice` is the plain sentence under it, `answer` the JSON of an analysis,
+    `outcome` what a command changed or what it asks back."""
 
     __tablename__ = "chat_message"
     __table_args__ = owned_table(
         owned_key("author_user_id", "user"),
         CheckConstraint("status IN ('reading', 'ready', 'failed')", name="status"),
         CheckConstraint("reader IN ('built-in', 'openai', 'gemini')", name="reader"),
-        Index(
-            "uq_chat_message_client_id",
-            "household_id",
-            "client_id",
-            unique=True,
-            postgresql_where=text("client_id IS NOT NULL"),
-        ),
+        Index("uq_chat_message_client_id", "household_id", "client_id", unique=True),
+        Index("ix_chat_message_newest", "household_id", "id"),
         Index("ix_chat_message_reading", "created_at", postgresql_where=text("status = 'reading'")),
     )
 
     author_user_id: Mapped[UUID]
-    client_id: Mapped[UUID | None]
+    client_id: Mapped[UUID]
     text: Mapped[str] = mapped_column(Text)
     route: Mapped[str] = mapped_column(String(10), default="log")
     status: Mapped[Status] = mapped_column(String(10), default="ready")
     reader: Mapped[Reader] = mapped_column(String(10), default="built-in")
     notice: Mapped[str] = mapped_column(Text, default="")
     answer: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
+    outcome: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     created_at: Mapped[CreatedAt]
     read_at: Mapped[Moment | None]
 

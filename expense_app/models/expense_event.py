@@ -9,7 +9,7 @@ from expense_app.db import Base
 from expense_app.models.columns import CreatedAt
 from expense_app.tenancy import HouseholdScoped, owned_key, owned_table
 
-EventKind = Literal["logged", "edited", "confirmed", "unconfirmed", "deleted", "restored"]
+EventKind = Literal["logged", "edited", "confirmed", "reopened", "deleted", "restored"]
 
 
 class ExpenseEvent(HouseholdScoped, Base):

@@ -1,10 +1,11 @@
 """Which of the household's categories an expense belongs to."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from expense_app.parsing.household_words import fitting_rule, named_by_hint, own_names
+from expense_app.parsing.household_words import fitting_rule, named_by_hint, named_in
 from expense_app.parsing.lexicon import content_words, lexicon
-from expense_app.parsing.matching import SURE_RANK, Match, choose, segments
+from expense_app.parsing.matching import STRONGEST_RANK, SURE_RANK, Match, choose, segments
 from expense_app.parsing.phrase import normalise_phrase, phrase_key
 from expense_app.parsing.types import DEFAULT_CATEGORIES, CategoryChoice, Context, Doubt
 from expense_app.parsing.typo import speller
@@ -22,65 +23,69 @@ class CategoryGuess:
     doubt: Doubt | None = None
 
 
+class _Read(NamedTuple):
+    """What the lexicon makes of a text; `taken_for` tells which words were read as others, if any were."""
+
+    match: Match
+    taken_for: str = ""
+
+
 def categorise(description: str, context: Context, hint: str = "") -> CategoryGuess:
     """File a description. `hint` holds the words by which the message itself names a category
     ("fuel" of "#fuel"); then come the household's rules, its own category names, and the lexicon."""
     if not hint.strip():
-        return _from_household(description, context) or _from_lexicon(description, context)
+        return _from_rules(description, context) or _from_words(description, context)
     named = named_by_hint(hint, context.categories)
     if named:
         return CategoryGuess(named.id)
     meant = _read(hint, context)
-    if meant and not meant[1]:
-        return _file_under(meant[0].category, context, f"{hint.strip()[:40]} is no category here")
+    if meant and not meant.taken_for:
+        return _file_under(meant.match.category, context, f"{hint.strip()[:40]} is no category here")
     guess = categorise(description, context)
     return CategoryGuess(guess.category_id, _doubt(f"there is no category {hint.strip()[:40]}"))
 
 
-def _from_household(description: str, context: Context) -> CategoryGuess | None:
-    key = phrase_key(description)
+def _from_rules(description: str, context: Context) -> CategoryGuess | None:
     known = {choice.id: choice.name for choice in context.categories}
-    rules = tuple(rule for rule in context.rules if rule.category_id in known)
-    if fitting := fitting_rule(key, rules):
-        rule, whole = fitting
-        return CategoryGuess(rule.category_id, None if whole else _habit(known[rule.category_id], rule.times))
-    padded = f" {key} "
-    for name, choice in own_names(context.categories):
-        if f" {name} " in padded:
-            return CategoryGuess(choice.id)
-    return None
+    rules = [rule for rule in context.rules if rule.category_id in known]
+    fitting = fitting_rule(phrase_key(description), rules) if rules else None
+    if not fitting:
+        return None
+    rule, whole = fitting
+    often = "last time" if rule.times <= 1 else f"the last {rule.times} times"
+    habit = _doubt(f"filed under {known[rule.category_id]} {often}")
+    return CategoryGuess(rule.category_id, None if whole else habit)
 
 
-def _habit(name: str, times: int) -> Doubt:
-    return _doubt(f"filed under {name} " + ("last time" if times <= 1 else f"the last {times} times"))
-
-
-def _from_lexicon(description: str, context: Context) -> CategoryGuess:
+def _from_words(description: str, context: Context) -> CategoryGuess:
     read = _read(description, context)
+    named = named_in(phrase_key(description), context.categories)
+    if named and not (read and _outdoes(read.match, *named)):
+        return CategoryGuess(named[0].id)
     if not read:
         return _file_under(_FALLBACK, context, "nothing in the words tells")
-    match, taken_for = read
-    if taken_for:
-        return _file_under(match.category, context, taken_for)
-    if match.also:
-        other = _find(match.also, context)
-        return _file_under(match.category, context, f"could be {other.name} as well" if other else "")
-    return _file_under(match.category, context)
+    also = _find(read.match.also, context) if read.match.also else None
+    reason = read.taken_for or (f"could be {also.name} as well" if also else "")
+    return _file_under(read.match.category, context, reason)
 
 
-def _read(text: str, context: Context) -> tuple[Match, str] | None:
-    """What the lexicon makes of `text`, with the words that were taken for others, if any had to be."""
+def _outdoes(match: Match, named: CategoryChoice, as_place: bool) -> bool:
+    """Whether the lexicon knows better than the household's own name that stands in the words: insurance is
+    insurance, be it "medical" or "car", and "auto to office" is no office expense."""
+    return match.category != named.key and match.rank >= (SURE_RANK if as_place else STRONGEST_RANK)
+
+
+def _read(text: str, context: Context) -> _Read | None:
     words = content_words(text)
     region = context.locale.replace("_", "-").rpartition("-")[2].upper()
     match = choose(segments(words, lexicon(), region))
     if match and match.rank >= SURE_RANK:
-        return match, ""
+        return _Read(match)
     meant = speller().correct(words)
-    if meant:
-        corrected = choose(segments([meant.get(word, word) for word in words], lexicon(), region))
-        if corrected and (not match or corrected.rank > match.rank):
-            return corrected, ", ".join(f"took {word} for {right}" for word, right in meant.items())
-    return (match, "") if match else None
+    corrected = choose(segments([meant.get(word, word) for word in words], lexicon(), region)) if meant else None
+    if corrected and (not match or corrected.rank > match.rank):
+        return _Read(corrected, "took " + ", ".join(f"{word} for {right}" for word, right in meant.items()))
+    return _Read(match) if match else None
 
 
 def _file_under(key: str, context: Context, reason: str = "") -> CategoryGuess:

@@ -6,46 +6,47 @@ A file is named after the key of its category. One entry a line; `#` starts a co
 - `? birthday`     a weak entry: counts only where no other entry speaks ("birthday dinner" is a dinner).
                    Shops that sell everything are weak; so is every emoji
 - `! insurance`    a strong entry: whatever stands beside it, this is what was paid for
+- `~ grocries`     a spelling that many use: understood, never offered as what a person may have meant
 - `gas @US,CA`     only for households in these regions, and before an entry that holds everywhere
 """
 
 import re
-from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from expense_app.parsing.phrase import fold, split_words, stem
+from expense_app.parsing.phrase import folded_words, stem
 from expense_app.parsing.types import DEFAULT_CATEGORIES
 
 WEAK, NORMAL, STRONG = 0, 1, 2
+_MARKS = {"?": WEAK, "!": STRONG}
 EVERYWHERE = ""
 STOP_WORDS = frozenset({"the", "a", "an", "my", "our", "of", "some", "ka", "ki", "ke", "का", "की", "के"})
 LONGEST_PHRASE = 5
-_PLAIN = re.compile(r"(?:[a-z]{2,} ?)+")
-"""Most entries: nothing to normalise. The index is built in half the time for knowing it."""
+_PLAIN = re.compile(r"[a-z]{2,}(?: [a-z]{2,})*")
+"""Most phrases: nothing to normalise. The index is built in half the time for knowing it."""
 
 _LEAST_SQUASHED = 6
 """Shortest entry that also counts when it is cut into words differently ("big basket", "ubereats")."""
 
 
 class Entry(NamedTuple):
-    """`category` is a key of DEFAULT_CATEGORIES, `region` the last part of a locale or EVERYWHERE."""
+    """`category` is a key of DEFAULT_CATEGORIES, `region` the last part of a locale ("US") or EVERYWHERE."""
 
-    phrase: str
+    words: list[str]
     category: str
     strength: int
     region: str
+    misspelt: bool
 
 
 def content_words(text: str) -> list[str]:
     """The words that entries are made of, in the spelling the index uses."""
-    plain = text.split() if _PLAIN.fullmatch(text) else split_words(fold(text))
-    return [word for word in plain if word not in STOP_WORDS]
+    return [word for word in folded_words(text) if word not in STOP_WORDS]
 
 
 def index_key(words: list[str]) -> str:
-    """`words` joined, so that "big basket" and "bigbasket" meet; short ones stay apart ("me at" is no meat)."""
+    """`words` joined, so that "big basket" meets "bigbasket". Short ones stay apart: "me at" is no meat."""
     joined = "".join(words)
     return joined if len(joined) >= _LEAST_SQUASHED else " ".join(words)
 
@@ -53,37 +54,43 @@ def index_key(words: list[str]) -> str:
 def read_line(line: str, category: str) -> list[Entry]:
     """The entries of one line: none for a comment, several for several regions."""
     text, _, regions = line.split("#", 1)[0].partition("@")
-    mark = text.lstrip()[:1]
-    strength = {"?": WEAK, "!": STRONG}.get(mark, NORMAL)
-    phrase = text.strip().lstrip("?!").strip()
-    if not content_words(phrase):
+    phrase = text.strip()
+    words = _words(phrase.lstrip("?!~ "))
+    if not words:
         return []
-    if not any(character.isalpha() for character in phrase):
-        strength = WEAK
+    strength = _MARKS.get(phrase[0], NORMAL if words[0][0].isalnum() else WEAK)
     where = [region.strip() for region in regions.split(",")] if regions else [EVERYWHERE]
-    return [Entry(phrase, category, strength, region) for region in where]
+    return [Entry(words, category, strength, region, phrase[0] == "~") for region in where]
+
+
+def _words(phrase: str) -> list[str]:
+    if _PLAIN.fullmatch(phrase):
+        return [word for word in phrase.split() if word not in STOP_WORDS]
+    return content_words(phrase)
 
 
 class Lexicon:
-    """Every entry, found by its words, and by their stems where no entry has the very words."""
+    """Every entry, found by its words, or by their stems where no entry has the very words."""
 
     def __init__(self, entries: list[Entry]) -> None:
-        self.vocabulary: set[str] = set()
-        self._exact: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
-        self._stemmed: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
+        self.entries = entries
+        self.vocabulary = {word for entry in entries for word in entry.words}
+        self._by_region: dict[str, dict[str, Entry]] = {entry.region: {} for entry in entries}
         for entry in entries:
-            words = content_words(entry.phrase)
-            self.vocabulary.update(words)
-            self._exact[entry.region].setdefault(index_key(words), entry)
-            self._stemmed[entry.region].setdefault(index_key([stem(word) for word in words]), entry)
+            self._by_region[entry.region].setdefault(index_key(entry.words), entry)
+        for entry in entries:
+            stems = [stem(word) for word in entry.words]
+            if stems != entry.words:
+                self._by_region[entry.region].setdefault(index_key(stems), entry)
 
     def find(self, words: list[str], stems: list[str], region: str) -> Entry | None:
         """The entry that consists of exactly these words, the household's region first."""
         exact, stemmed = index_key(words), index_key(stems)
         for where in (region, EVERYWHERE):
-            entry = self._exact[where].get(exact) or self._stemmed[where].get(stemmed)
-            if entry:
-                return entry
+            if index := self._by_region.get(where):
+                entry = index.get(exact) or index.get(stemmed)
+                if entry:
+                    return entry
         return None
 
 

@@ -1,7 +1,8 @@
 """Which entry of the lexicon a description is about.
 
 A description is read as a purchase ("school shoes") and what hangs on it ("for the wedding", "from Zara").
-In English the thing bought is the last noun before the first preposition; in Hindi it follows "ke liye", "se", "mein".
+In English the thing bought is the last noun before the first preposition; in Hindi it follows "ke liye", "se"
+or "mein".
 """
 
 from collections import Counter
@@ -12,14 +13,18 @@ from expense_app.parsing.lexicon import LONGEST_PHRASE, NORMAL, STRONG, WEAK, En
 from expense_app.parsing.phrase import AND, SEPARATOR, stem
 
 _PURPOSE = frozenset({"for"})
-_PLACE = frozenset({"with", "at", "from", "to", "in", "on", "by", "via", "near", "before", "after", "into"})
+PLACE_WORDS = frozenset({"with", "at", "from", "to", "in", "on", "by", "via", "near", "before", "after", "into"})
 _PURPOSE_BEFORE = frozenset({"liye", "liy", "लिए", "लिये"})
 _PLACE_BEFORE = frozenset({"se", "mein", "mai", "pe", "par", "से", "में", "पर", "साथ"})
 _BETWEEN_ITEMS = frozenset({AND, SEPARATOR})
 
 HEAD, PURPOSE, PLACE = "head", "purpose", "place"
+STRONGEST_RANK = 6
+SURE_RANK = 3
+"""From this rank on, a word names the category by itself; below, it only hints at it."""
+
 _RANKS = {
-    (HEAD, STRONG): 6,
+    (HEAD, STRONG): STRONGEST_RANK,
     (PURPOSE, STRONG): 5,
     (HEAD, NORMAL): 4,
     (PLACE, STRONG): 3,
@@ -29,8 +34,6 @@ _RANKS = {
     (PURPOSE, WEAK): 1,
     (PLACE, WEAK): 1,
 }
-SURE_RANK = 3
-"""From this rank on, a word names the category by itself; below, it only hints at it."""
 
 
 @dataclass(slots=True)
@@ -64,9 +67,7 @@ def segments(words: list[str], lexicon: Lexicon, region: str) -> list[Segment]:
     return found
 
 
-def _longest(
-    words: list[str], stems: list[str], start: int, lexicon: Lexicon, region: str
-) -> tuple[Entry | None, int]:
+def _longest(words: list[str], stems: list[str], start: int, lexicon: Lexicon, region: str) -> tuple[Entry | None, int]:
     for end in range(min(len(words), start + LONGEST_PHRASE), start, -1):
         entry = lexicon.find(words[start:end], stems[start:end], region)
         if entry:
@@ -80,7 +81,7 @@ def _mark(word: str, found: list[Segment]) -> None:
         found[-1].items.append([])
     elif word in _PURPOSE:
         found.append(Segment(PURPOSE))
-    elif word in _PLACE:
+    elif word in PLACE_WORDS:
         found.append(Segment(PLACE))
     elif word in _PURPOSE_BEFORE or word in _PLACE_BEFORE:
         found[-1].role = PURPOSE if word in _PURPOSE_BEFORE else PLACE
@@ -115,7 +116,19 @@ def _head_noun(item: list[Entry]) -> Entry:
     the first: behind it stand words that say little ("dmart shopping", "airport tickets")."""
     strength = max(entry.strength for entry in item)
     strongest = [entry for entry in item if entry.strength == strength]
-    return strongest[0 if strength == WEAK else -1]
+    if strength == WEAK:
+        return next((entry for entry in strongest if entry.category != "other"), strongest[0])
+    return _dish(strongest) or strongest[-1]
+
+
+def _dish(item: list[Entry]) -> Entry | None:
+    """The prepared food that a raw one only describes, in either order: "egg roll", "smoothie mango". Where
+    most words are raw food it is a shopping list."""
+    dishes = [entry for entry in item if entry.category == "food"]
+    raw = [entry for entry in item if entry.category == "groceries"]
+    if item[-1] in raw and len(dishes) >= len(raw):
+        return dishes[-1]
+    return None
 
 
 def _mentions_child(found: list[Segment]) -> bool:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-MAX_CHARACTERS = 1_000
+MAX_CHARACTERS = 500
 """What stands further on in a description is not read."""
 
 SEPARATOR = ","
@@ -24,15 +24,23 @@ _UNITS = (
 )
 _MEASURE = re.compile(rf"(?<![^\W_])\d+(?:[.,:]\d+)*\s?(?:{_UNITS})?(?![^\W_])")
 _CONJUNCTIONS = frozenset({"&", "n", "and", "aur", "और"})
+_HINDI_PLURALS = {"ियां": "ी", "ियों": "ी", "ों": "ा", "ें": "", "े": "ा"}
+_PLURAL_LETTERS = frozenset("se\u0902\u0947")
 _FOLDED_SIGNS = str.maketrans({"\u093c": None, "\u0901": "\u0902", "ي": "ی"})
 
 
 def split_words(text: str) -> list[str]:
-    """The words and emoji of `text` in lower case and NFKC. Anything that separates the items of a list
-    becomes `SEPARATOR`, any word for "and" becomes `AND`; numbers and measures ("2", "500ml") are left out."""
-    plain = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS]).casefold()
+    """The words and emoji of `text` in lower case and NFKC. What separates the items of a list becomes
+    `SEPARATOR`, any word for "and" becomes `AND`; numbers and measures ("2", "500ml") are left out."""
+    plain = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])[:MAX_CHARACTERS].casefold()
     plain = _MEASURE.sub(" ", _TRAILING_PLUS.sub(" plus", _GLUE.sub("", plain)))
     return [_canonical(word) for word in _WORD.findall(plain)]
+
+
+def folded_words(text: str) -> list[str]:
+    """As `split_words`, without the signs that people write or leave out as they like (nukta, candrabindu)."""
+    words = split_words(text)
+    return words if text.isascii() else [folded for word in words if (folded := word.translate(_FOLDED_SIGNS))]
 
 
 def _canonical(word: str) -> str:
@@ -47,26 +55,24 @@ def normalise_phrase(description: str) -> str:
     return " ".join(word for word in split_words(description) if word != SEPARATOR)
 
 
-def fold(text: str) -> str:
-    """Drop the signs that people write or leave out as they like (nukta, candrabindu)."""
-    return unicodedata.normalize("NFKC", text).translate(_FOLDED_SIGNS)
-
-
 @lru_cache(maxsize=32_768)
 def stem(word: str) -> str:
-    """`word` without an English plural ending; singular and plural give the same stem."""
-    if len(word) < 4 or word.endswith(("ss", "us", "is")):
+    """`word` without the ending of an English or Hindi plural; singular and plural give the same stem."""
+    if len(word) < 4 or word[-1] not in _PLURAL_LETTERS or word.endswith(("ss", "us", "is")):
         return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
+    if word.endswith(("ie", "ies")):
+        return word.removesuffix("s")[:-2] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "oes")):
         return word[:-2]
-    if word.endswith(("ie", "oe")):
-        return word[:-2] + ("y" if word[-2] == "i" else "o")
-    return word[:-1] if word.endswith("s") else word
+    if word.endswith("oe"):
+        return word[:-1]
+    for plural, singular in _HINDI_PLURALS.items():
+        if word.endswith(plural):
+            return word.removesuffix(plural) + singular
+    return word.removesuffix("s")
 
 
 @lru_cache(maxsize=4096)
 def phrase_key(phrase: str) -> str:
     """Phrases with the same key count as the same: case, spaces, plurals and optional signs are gone."""
-    return " ".join(stem(word) for word in split_words(fold(phrase)) if word != SEPARATOR)
+    return " ".join(stem(word) for word in folded_words(phrase) if word != SEPARATOR)

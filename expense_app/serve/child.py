@@ -70,7 +70,9 @@ class Keeper:
             self._process = await self._child.start()
             code = await self._process.wait()
             if not self.proved:
-                raise CannotStart(f"The {self._child.name} did not start ({_how(code)}).{self._where_to_look}")
+                raise CannotStart(
+                    f"The {self._child.name} did not start ({self._last_words or _how(code)}).{self._where_to_look}"
+                )
             pause = 0.5 if now() - began > _STEADY_AFTER else pause
             self._say(
                 f"The {self._child.name} ended unexpectedly ({_how(code)});"
@@ -94,8 +96,13 @@ class Keeper:
             await process.wait()
 
     @property
+    def _last_words(self) -> str:
+        told = self._child.log.read_text(errors="replace").split("\n") if self._child.log else []
+        return next((line.strip() for line in reversed(told) if line.strip()), "")
+
+    @property
     def _where_to_look(self) -> str:
-        return f" The reason is in {self._child.log}." if self._child.log else ""
+        return f" Its log is {self._child.log}." if self._child.log else ""
 
 
 def _how(code: int) -> str:

@@ -2,17 +2,19 @@
 
 import asyncio
 import signal
-from collections.abc import Callable, Coroutine, Generator, Mapping
+from collections.abc import Coroutine, Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from expense_app.config import Settings, read_settings
+from expense_app.config import read_settings
 from expense_app.local.instance import Instance, instance
+from expense_app.serve.bytecode import keep_bytecode
 from expense_app.serve.child import Child, Say
 from expense_app.serve.listener import Listener, listen
+from expense_app.serve.parent import Parent
 from expense_app.serve.supervisor import supervise
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -29,11 +31,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Python's arguments for web (the listening socket's number is added) and worker; what to do before."""
+    """Python's arguments for the two processes; for web, the number of the listening socket is added."""
 
     web: tuple[str, ...]
     worker: tuple[str, ...]
-    prepare: Callable[[Settings], Coroutine[Any, Any, None]]
 
 
 def serve(place: Place, parts: Parts, environ: Mapping[str, str], say: Say) -> None:
@@ -41,20 +42,23 @@ def serve(place: Place, parts: Parts, environ: Mapping[str, str], say: Say) -> N
 
     Raises CannotStart or SettingsError, with one line for the person, if it cannot start or go on.
     """
+    parent = Parent()
     with _interruptible(), listen(place.host, place.port) as listener:
         say("Starting…")
         with instance(environ, place.data_dir, share=False) as found:
-            settings = read_settings(found.environ)
+            read_settings(found.environ)
             if found.services:
                 say(f"Your data is in {place.data_dir}.")
-            asyncio.run(parts.prepare(settings))
+                keep_bytecode(place.data_dir / "bytecode", found.environ)
             try:
-                asyncio.run(_run(place, parts, listener, found, say))
+                asyncio.run(_run(place, parts, listener, found, parent, say))
             finally:
                 _ignore_signals()
 
 
-def _run(place: Place, parts: Parts, listener: Listener, found: Instance, say: Say) -> Coroutine[Any, Any, None]:
+def _run(
+    place: Place, parts: Parts, listener: Listener, found: Instance, parent: Parent, say: Say
+) -> Coroutine[Any, Any, None]:
     logs = place.data_dir if found.services else None
     handed_down = listener.socket.fileno()
     web = Child(
@@ -65,7 +69,7 @@ def _run(place: Place, parts: Parts, listener: Listener, found: Instance, say: S
         fds=(handed_down,),
     )
     worker = Child("worker", parts.worker, found.environ, logs / "worker.log" if logs else None)
-    return supervise(listener, web, worker, found.services, say)
+    return supervise(listener, web, worker, found.services, parent, say)
 
 
 @contextmanager

@@ -13,6 +13,8 @@ from expense_app.local.errors import CannotStart
 _PREDECESSOR_GONE_WITHIN = 1.0
 """Seconds; after `kill -9` the web process of the earlier start needs a moment to let go of the port."""
 
+_HIGHEST_PORT = 65535
+
 _WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
 
 
@@ -32,8 +34,9 @@ class Listener:
 @contextmanager
 def listen(host: str, port: int) -> Generator[Listener]:
     """Hold the address (port 0: any free one). Raises CannotStart with one line if that cannot be."""
-    bound = _bind_soon(host, port)
-    with bound:
+    if not 0 <= port <= _HIGHEST_PORT:
+        raise CannotStart(f"There is no port {port}. Choose one up to {_HIGHEST_PORT} with --port.")
+    with _bind_soon(host, port) as bound:
         yield Listener(bound, _WILDCARDS.get(host, host), bound.getsockname()[1])
 
 

@@ -10,17 +10,23 @@ from typing import Any
 from expense_app.local.errors import CannotStart
 from expense_app.serve.child import Child, Keeper, Say
 from expense_app.serve.listener import Listener, answers
+from expense_app.serve.parent import Parent
 
-GRACE = 4
-"""Seconds that requests under way get to finish; what is left of five is for the services."""
+GRACE = 3
+"""Seconds that requests under way get to finish: all has to end within five, on a busy machine too."""
 
-_KILL_AFTER = GRACE + 0.4
+_KILL_AFTER = GRACE + 0.8
 
 
 async def supervise(
-    listener: Listener, web: Child, worker: Child, services: Mapping[str, subprocess.Popen[bytes]], say: Say
+    listener: Listener,
+    web: Child,
+    worker: Child,
+    services: Mapping[str, subprocess.Popen[bytes]],
+    parent: Parent,
+    say: Say,
 ) -> None:
-    """Return after SIGINT or SIGTERM, with web and worker ended.
+    """Return after SIGINT, SIGTERM or the end of our parent, with web and worker ended.
 
     Raises CannotStart when the product cannot go on: the web process ended before its first answer, or a
     service ended.
@@ -34,14 +40,20 @@ async def supervise(
     ]
     work = asyncio.create_task(_all(duties))
     try:
-        await asyncio.wait({work, asyncio.create_task(asked.wait())}, return_when=asyncio.FIRST_COMPLETED)
+        await _first(work, asked.wait(), parent.gone())
     finally:
         say("Stopping.")
-        work.cancel()
         listener.socket.close()
         await asyncio.gather(*(keeper.stop(_KILL_AFTER) for keeper in keepers))
     with suppress(asyncio.CancelledError):
         await work
+
+
+async def _first(*awaited: Coroutine[Any, Any, object] | asyncio.Task[None]) -> None:
+    tasks = {asyncio.ensure_future(each) for each in awaited}
+    _, others = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for other in others:
+        other.cancel()
 
 
 def _stop_signal() -> asyncio.Event:
@@ -52,12 +64,15 @@ def _stop_signal() -> asyncio.Event:
 
 
 async def _all(duties: Sequence[Coroutine[Any, Any, None]]) -> None:
+    reasons: list[BaseException] = []
     try:
         async with asyncio.TaskGroup() as group:
             for duty in duties:
                 group.create_task(duty)
     except* CannotStart as failed:
-        raise failed.exceptions[0] from None
+        reasons.extend(failed.exceptions)
+    for reason in reasons:
+        raise reason
 
 
 async def _announce(listener: Listener, web: Keeper, say: Say) -> None:

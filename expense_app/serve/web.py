@@ -1,14 +1,15 @@
 """The web process: uvicorn, told what the product asks of it."""
 
 import socket
+from collections.abc import Callable
+from typing import Any
 
 import uvicorn
-from litestar import Litestar
 
 from expense_app.serve.supervisor import GRACE
 
 
-def run_web(app: Litestar, *, host: str, port: int, handed_down: int | None = None) -> None:
+def run_web(app: Callable[..., Any], *, host: str, port: int, handed_down: int | None = None) -> None:
     """Serve until SIGINT or SIGTERM, then give requests under way GRACE seconds.
 
     `handed_down` is the number of a listening socket that the supervisor holds, and comes before host and port.

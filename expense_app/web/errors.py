@@ -1,7 +1,7 @@
 """Every error as problem+json (RFC 9457), as a page, or as messages and toasts for htmx."""
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import msgspec
 import structlog
@@ -14,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from expense_app.errors import AppError, Conflict, Invalid, TooMany, Unauthenticated, Unavailable
 from expense_app.web.forms import typed
 from expense_app.web.negotiation import form_id, representation
+from expense_app.web.redirects import local_path
 from expense_app.web.templating import render
 
 log = structlog.get_logger()
@@ -44,14 +45,20 @@ def app_error(request: AnyRequest, error: AppError) -> Response[Any]:
     wanted = representation(request)
     if wanted == "json":
         return _json(error, headers)
-    if isinstance(error, Unauthenticated):
-        return _to_login(request, wanted)
     if isinstance(error, Invalid):
         return _invalid(request, error, wanted)
-    if wanted == "fragment":
-        headers |= {"hx-reswap": "none"}
-        return _html(request, "errors/_toast.html", error.status, headers, message=error.message)
-    return _html(request, "errors/page.html", error.status, headers, title=error.title, message=error.message)
+    if isinstance(error, Unauthenticated) and wanted == "page":
+        return _to_login(request)
+    if isinstance(error, Conflict) and error.current is not None:
+        template = "errors/conflict.stream.html" if wanted == "fragment" else "errors/conflict.html"
+        return _html(request, template, error.status, headers, current=error.current, message=error.message)
+    template = "errors/toast.stream.html" if wanted == "fragment" else "errors/page.html"
+    if isinstance(error, Unauthenticated):
+        return Response(None, status_code=error.status, media_type="text/html")
+    request_id = str(structlog.contextvars.get_contextvars().get("request_id", "")) if error.status >= 500 else ""
+    return _html(
+        request, template, error.status, headers, title=error.title, detail=error.message, request_id=request_id
+    )
 
 
 def http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
@@ -88,42 +95,77 @@ def _json(error: AppError, headers: dict[str, str]) -> Response[Any]:
     return Response(body, status_code=error.status, headers=headers, media_type="application/problem+json")
 
 
-def _to_login(request: AnyRequest, wanted: str) -> Response[Any]:
-    """A page goes to the login; htmx stays where it is, so that nothing typed is lost, and is offered it."""
-    if wanted == "fragment":
-        return _html(request, "errors/_login.html", 401, {"hx-reswap": "none"})
+def _to_login(request: AnyRequest) -> Response[Any]:
+    """Back to the page after the login, or to the composer with the message that could not be sent."""
     if request.method == "GET":
         return _see_other("/auth/login", next=_path(request))
     text = typed(request).get("text", "")
-    return _see_other("/auth/login", next="/", text=text)
+    return _see_other("/auth/login", next="/", text=text if isinstance(text, str) else "")
 
 
 def _invalid(request: AnyRequest, error: Invalid, wanted: str) -> Response[Any]:
     """htmx gets only the messages, each put beside its field; a browser gets the form back as it was filled."""
     messages = {each.field: each.message for each in error.errors}
     if wanted == "fragment":
-        headers = {"hx-reswap": "none"}
         return _html(
             request,
-            "errors/_fields.html",
-            error.status,
-            headers,
-            messages=messages,
-            form=form_id(request),
-            summary=error.message,
+            "errors/fields.stream.html",
+            422,
+            {},
+            form_id=form_id(request),
+            fields=list(messages),
+            errors=messages | {"": _summary(error, typed(request))},
         )
-    template = request.route_handler.opt.get("form", "errors/form.html")
+    if own := request.route_handler.opt.get("form"):
+        context = {name: values for name, values in request.route_handler.opt.items() if name == "names"}
+        return _html(request, own, error.status, {}, errors=messages, values=typed(request), **context.get("names", {}))
     return _html(
         request,
-        template,
+        "errors/form.html",
         error.status,
         {},
-        errors=messages,
-        values=typed(request),
-        view=None,
-        message=error.message,
+        title=error.title,
+        detail=error.message,
         action=_path(request),
+        method=request.method.lower(),
+        back=_back(request),
+        fields=_retry_fields(messages, typed(request)),
     )
+
+
+def _summary(error: Invalid, values: dict[str, Any]) -> str:
+    """What is wrong with fields that the form does not show, in one line of its own."""
+    return " ".join(each.message for each in error.errors if each.field not in values and "." not in each.field)
+
+
+def _back(request: AnyRequest) -> str:
+    return local_path(urlsplit(request.headers.get("referer", "/")).path or "/")
+
+
+_HIDDEN = {"id", "version", "client_id", "idempotency_key", "locale", "next"}
+_LONG = {"text"}
+
+
+def _retry_fields(messages: dict[str, str], values: dict[str, Any]) -> list[dict[str, str]]:
+    """Every field that was sent or is missed, as it was typed; a password is typed again."""
+    return [
+        {
+            "name": name,
+            "label": name.replace("_", " ").capitalize(),
+            "value": "" if "password" in name else str(values.get(name, "")),
+            "message": messages.get(name, ""),
+            "type": _input_type(name, messages),
+        }
+        for name in dict.fromkeys([*values, *messages])
+    ]
+
+
+def _input_type(name: str, messages: dict[str, str]) -> str:
+    if "password" in name:
+        return "password"
+    if name in _LONG:
+        return "textarea"
+    return "hidden" if name in _HIDDEN and name not in messages else "text"
 
 
 def _html(

@@ -22,5 +22,6 @@ def representation(connection: Connection) -> Representation:
 
 
 def form_id(connection: Connection) -> str:
-    """The id of the form that htmx sent, to address the messages at its fields."""
-    return connection.headers.get("hx-trigger", "form")
+    """The id of the form that htmx sent, to address the messages at its fields: its own, or its button's target."""
+    headers = connection.headers
+    return headers.get("hx-trigger") or headers.get("hx-target") or "form"

@@ -17,7 +17,8 @@ class Reply(Response[Any]):
 
     `template` is a page ("chat/index.html", whose own fragment is "chat/_index.html") or a fragment alone
     ("chat/_draft.html", "expenses/confirm.stream.html"). A browser without htmx is sent on to `see_other`
-    where that is given; htmx is made to go there only if `move` is true. `page` holds what the template needs
+    where that is given; htmx is made to go there only if `move` is true. `fragment` names another template for htmx
+    where what it swaps is not the page's own fragment. `page` holds what the template needs
     beside the view and JSON does not show.
     """
 
@@ -29,6 +30,7 @@ class Reply(Response[Any]):
         status_code: int = 200,
         see_other: str | None = None,
         move: bool = False,
+        fragment: str | None = None,
         cookies: Iterable[Cookie] = (),
         headers: dict[str, str] | None = None,
         **page: Any,  # noqa: ANN401 - the template's names
@@ -37,6 +39,7 @@ class Reply(Response[Any]):
         self._template = PurePosixPath(template)
         self._see_other = see_other
         self._move = move
+        self._fragment = fragment
         self._page = page
 
     def to_asgi_response(self, *args: Any, **kwargs: Any) -> ASGIResponse:  # noqa: ANN401
@@ -68,6 +71,8 @@ class Reply(Response[Any]):
             self.headers["hx-redirect"] = str(self._see_other)
 
     def _file(self, wanted: str) -> str:
+        if wanted == "fragment" and self._fragment:
+            return self._fragment
         name = self._template.name
         alone = name.startswith("_") or name.endswith(".stream.html")
         if wanted == "fragment" and not alone:

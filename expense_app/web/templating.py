@@ -1,6 +1,7 @@
 """Jinja: one environment, and the names that every template may use."""
 
 import json
+from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,7 @@ from expense_app.web.assets import Assets
 from expense_app.web.negotiation import Connection
 from expense_app.web.sessions import csrf_token_of
 
+_connection: ContextVar[Connection] = ContextVar("connection")
 _KINDS = {"View", "Row", "Card"}
 
 
@@ -29,7 +31,12 @@ def make_environment(assets: Assets) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    names: dict[str, Any] = {"asset": assets.url, "dom_id": dom_id}
+    names: dict[str, Any] = {
+        "csrf_token": _csrf_token,
+        "asset": assets.url,
+        "dom_id": dom_id,
+        "currencies": lambda: sorted(money.currencies()),
+    }
     filters: dict[str, Any] = {
         "money": _money,
         "plain_amount": money.plain_amount,
@@ -51,11 +58,19 @@ def render(connection: Connection, template: str, context: dict[str, Any]) -> st
     names: dict[str, Any] = {
         "me": member,
         "path": connection.url.path,
-        "csrf_token": lambda: csrf_token_of(connection),
         "errors": {},
         "values": {},
     }
-    return environment.get_template(template).render(names | context)
+    token = _connection.set(connection)
+    try:
+        return environment.get_template(template).render(names | context)
+    finally:
+        _connection.reset(token)
+
+
+def _csrf_token() -> str:
+    """A global, so that macros imported without context can make forms too."""
+    return csrf_token_of(_connection.get())
 
 
 def dom_id(thing: Any, suffix: str | None = None) -> str:  # noqa: ANN401 - any view
@@ -82,6 +97,9 @@ def _money(context: Context, amount: Decimal, currency: str) -> str:
 
 @pass_context
 def _day(context: Context, day: date) -> str:
+    """A date, or the day of a moment on the household's calendar."""
+    if isinstance(day, datetime):
+        day = day.astimezone(ZoneInfo(context["me"].timezone)).date()
     today = clock.today_in(context["me"].timezone)
     if (nearness := (today - day).days) in {0, 1}:
         return ("Today", "Yesterday")[nearness]

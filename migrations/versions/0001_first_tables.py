@@ -248,13 +248,14 @@ def make_tables() -> None:
     op.create_table(
         "chat_message",
         sa.Column("author_user_id", sa.Uuid(), nullable=False),
-        sa.Column("client_id", sa.Uuid(), nullable=True),
+        sa.Column("client_id", sa.Uuid(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("route", sa.String(length=10), nullable=False),
         sa.Column("status", sa.String(length=10), nullable=False),
         sa.Column("reader", sa.String(length=10), nullable=False),
         sa.Column("notice", sa.Text(), nullable=False),
         sa.Column("answer", postgresql.JSONB(), nullable=True),
+        sa.Column("outcome", postgresql.JSONB(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -287,8 +288,8 @@ def make_tables() -> None:
         "chat_message",
         ["household_id", "client_id"],
         unique=True,
-        postgresql_where=sa.text("client_id IS NOT NULL"),
     )
+    op.create_index("ix_chat_message_newest", "chat_message", ["household_id", "id"])
     op.create_table(
         "idempotency_key",
         sa.Column("key", sa.String(length=255), nullable=False),

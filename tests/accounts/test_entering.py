@@ -9,7 +9,7 @@ async def test_registering_makes_a_household_its_admin_and_a_session(app: Litest
     assert asha.user["role"] == "admin"
     assert asha.household["currency"] == "EUR"
     assert asha.household["timezone"] == "Europe/Berlin"
-    assert (await asha.get("/household")).json()["household"]["id"] == asha.household["id"]
+    assert (await asha.get("/settings/household")).json()["household"]["id"] == asha.household["id"]
 
 
 async def test_the_other_one_joins_by_the_invite_code(couple: Couple) -> None:
@@ -54,9 +54,9 @@ async def test_a_wrong_password_and_an_unknown_email_get_the_same_answer(couple:
 
 async def test_logging_out_ends_the_session(couple: Couple) -> None:
     cookies = dict(couple.asha.client.cookies)
-    assert (await couple.asha.get("/household")).status_code == 200
+    assert (await couple.asha.get("/settings/household")).status_code == 200
 
     assert (await couple.asha.post("/auth/logout")).status_code == 204
 
     couple.asha.client.cookies.update(cookies)
-    assert (await couple.asha.get("/household")).status_code == 401
+    assert (await couple.asha.get("/settings/household")).status_code == 401

@@ -1,17 +1,17 @@
-"""A product of the smallest web app and worker under the real supervisor, for tests that kill processes.
+"""The real supervisor around the smallest web app and worker, run as a process of its own by the tests.
 
-`tiny_product.py PORT DATA_DIR` serves; `web` and `worker` are its two parts. The app answers /slow?SECONDS slowly,
-and ends itself on /crash. The worker counts its starts in the file that it is given.
+`tiny_product.py PORT DATA_DIR` serves, `web` and `worker` are its two parts. Every answer of the app is its process
+id; /slow?SECONDS takes its time. The worker writes its process id into the file TINY_WORKER. With TINY_BROKEN there
+is no web app.
 """
 
 import asyncio
 import os
+import signal
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
-from expense_app.config import Settings
 from expense_app.local import CannotStart
 from expense_app.serve import Parts, Place, serve
 from expense_app.serve.web import run_web
@@ -24,23 +24,32 @@ async def app(scope: Any, receive: Any, send: Any) -> None:
         await receive()
         await send({"type": "lifespan.shutdown.complete"})
         return
-    if scope["path"] == "/crash":
-        os._exit(7)
     if scope["path"] == "/slow":
         await asyncio.sleep(float(scope["query_string"]))
-    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"4")]})
-    await send({"type": "http.response.body", "body": b"done"})
+    body = str(os.getpid()).encode()
+    await send(
+        {"type": "http.response.start", "status": 200, "headers": [(b"content-length", str(len(body)).encode())]}
+    )
+    await send({"type": "http.response.body", "body": body})
 
 
-async def prepare(_settings: Settings) -> None:
-    """Nothing to migrate."""
+def web(handed_down: str) -> None:
+    if os.environ.get("TINY_BROKEN"):
+        raise SystemExit("no web today")
+    run_web(app, host="", port=0, handed_down=int(handed_down))
 
 
-def work() -> None:
-    with Path(os.environ["TINY_STARTS"]).open("a") as starts:
-        starts.write(f"{os.getpid()}\n")
-    while True:
-        time.sleep(3600)
+def worker() -> None:
+    Path(os.environ["TINY_WORKER"]).write_text(str(os.getpid()))
+    signal.pause()
+
+
+def product(port: str, data_dir: str) -> None:
+    parts = Parts(web=(__file__, "web"), worker=(__file__, "worker"))
+    try:
+        serve(Place("127.0.0.1", int(port), Path(data_dir)), parts, os.environ, say)
+    except CannotStart as reason:
+        raise SystemExit(str(reason)) from None
 
 
 def say(line: str) -> None:
@@ -48,26 +57,6 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def main(part: str, *rest: str) -> int | str | None:
-    if part == "web":
-        run_web(app, host="", port=0, handed_down=int(rest[0]))
-        return None
-    if part == "worker":
-        return work()
-    parts = Parts(web=(__file__, "web"), worker=(__file__, "worker"), prepare=prepare)
-    if os.environ.get("TINY_BROKEN"):
-        parts = Parts(web=("-c", "raise SystemExit(3)"), worker=parts.worker, prepare=prepare)
-    try:
-        serve(
-            Place("127.0.0.1", int(part), Path(rest[0])),
-            parts,
-            os.environ,
-            say,
-        )
-    except CannotStart as reason:
-        return str(reason)
-    return None
-
-
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    commands = {"web": web, "worker": worker}
+    commands.get(sys.argv[1], lambda *_: product(*sys.argv[1:]))(*sys.argv[2:])

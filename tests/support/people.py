@@ -75,7 +75,7 @@ class Couple:
 
 
 def new_email(name: str) -> str:
-    return f"{name.split()[0].lower()}-{uuid4().hex[:12]}@example.com"
+    return f"{name.split(maxsplit=1)[0].lower()}-{uuid4().hex[:12]}@example.com"
 
 
 async def register_person(app: Litestar, full_name: str, **household: str) -> Person:

@@ -13,11 +13,9 @@ from expense_app.parsing.periods.relative import FUTURE, RELATIVE
 
 __all__ = ["FoundPeriod", "Period", "Periods", "read_periods", "rolling", "unit_around", "unit_before"]
 
-_ALL_TIME = re.compile(
-    r"\b(?:all time|ever|lifetime|till (?:date|now)|to date|since (?:the )?(?:beginning|start))\b"
-)
+_ALL_TIME = re.compile(r"\b(?:all time|ever|lifetime|till (?:date|now)|to date|since (?:the )?(?:beginning|start))\b")
 _USED = "\x00"
-_PATTERNS = {first: (*RELATIVE[:-1], RELATIVE[-1], *day_patterns(first), *NAMED) for first in (True, False)}
+_PATTERNS = {first: (*RELATIVE, *day_patterns(first), *NAMED) for first in (True, False)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,10 +35,18 @@ def comes_round(latest: Latest, today: date) -> tuple[Period, Latest] | None:
     return (period, latest) if period else None
 
 
-_SMALL = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-_NUMBERS = {word: max(index, 1) for index, word in enumerate(_SMALL)} | {
-    "an": 1, "do": 2, "couple of": 2, "couple": 2, "few": 3, "several": 3, "fifteen": 15, "twenty": 20, "thirty": 30,
-}  # fmt: skip
+_COUNTED = "a one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+_NUMBERS = {word: max(index, 1) for index, word in enumerate(_COUNTED)} | {
+    "an": 1,
+    "do": 2,
+    "couple": 2,
+    "couple of": 2,
+    "few": 3,
+    "several": 3,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+}
 NUMBER = r"(?:\d{1,3}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
 
 

@@ -87,20 +87,34 @@ _TO = r" ?(?:to|till|through|and|-|–|—|se) ?"
 _LAST = rf"(?P<last>\d{{1,2}}){_TH}?"
 _DATE = r"(?: tarikh| date)"
 
+_YEAR_BEHIND = r"(?: ?,? ?(?P<year>20\d\d)\b)?"
+_ANY_YEAR_BEHIND = r"(?: ?,? ?(?P<year>20\d\d|(?<=\w )\d\d(?! ?(?:to|-))\b)\b)?"
+_NO_MONTH_BEHIND = rf"(?!\d| ?(?:{'|'.join(MONTHS)}))"
+_NO_RANK_BEHIND = r"(?= |$)(?! (?:week|half|quarter|biggest|largest|highest))"
+_ISO_DAY = r"(?<!\d)(?P<year>20\d\d)[-/.](?P<num>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"
+_ISO_MONTH = r"(?<![\d./-])(?P<year>20\d\d)[-/](?P<num>0[1-9]|1[0-2]|[1-9])(?![\d./-])"
+_MONTH_YEAR = r"(?<![\d./-])(?P<num>0?[1-9]|1[0-2])[-/](?P<year>20\d\d)(?!\d)"
+
 ISO = (
-    Pattern(re.compile(r"(?<!\d)(?P<year>20\d\d)[-/.](?P<num>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"), _year_month_day),
-    Pattern(re.compile(r"(?<![\d./-])(?P<year>20\d\d)[-/](?P<num>0[1-9]|1[0-2]|[1-9])(?![\d./-])"), _year_month),
-    Pattern(re.compile(r"(?<![\d./-])(?P<num>0?[1-9]|1[0-2])[-/](?P<year>20\d\d)(?!\d)"), _year_month),
-)  # fmt: skip
+    Pattern(re.compile(_ISO_DAY), _year_month_day),
+    Pattern(re.compile(_ISO_MONTH), _year_month),
+    Pattern(re.compile(_MONTH_YEAR), _year_month),
+)
+_BESIDE_MONTH = (
+    rf"{_DAY}{_TO}{_LAST}(?: of)? {MONTH}{_YEAR_BEHIND}",
+    rf"{MONTH}(?: the)? {_DAY}{_TO}(?:the )?{_LAST}{_NO_MONTH_BEHIND}{_YEAR_BEHIND}",
+    rf"{_DAY}(?: of)? {MONTH}{_ANY_YEAR_BEHIND}",
+    rf"{MONTH}(?: the)? {_DAY}\b(?!\d){_YEAR_BEHIND}",
+)
+_ALONE = (
+    rf"(?:from|between) (?:the )?{_DAY}{_DATE}?{_TO}(?:the )?{_LAST}{_DATE}?(?!\d)(?: of)?(?: this month)?",
+    rf"(?P<day>\d{{1,2}})(?:{_TH}|{_DATE}){_TO}(?:the )?{_LAST}{_DATE}?(?!\d)(?: till)?",
+    rf"(?:the )?(?P<day>\d{{1,2}})(?:{_TH}{_DATE}?|{_DATE}){_NO_RANK_BEHIND}",
+)
 SPOKEN = (
-    Pattern(re.compile(rf"\b{_DAY}{_TO}{_LAST}(?: of)? {MONTH}(?: ?,? ?(?P<year>20\d\d)\b)?"), _day_of_month_name),
-    Pattern(re.compile(rf"\b{MONTH}(?: the)? {_DAY}{_TO}(?:the )?{_LAST}(?!\d| ?(?:{'|'.join(MONTHS)}))(?: ?,? ?(?P<year>20\d\d)\b)?"), _day_of_month_name),
-    Pattern(re.compile(rf"\b{_DAY}(?: of)? {MONTH}(?: ?,? ?(?P<year>20\d\d|(?<=\w )\d\d(?! ?(?:to|-))\b)\b)?"), _day_of_month_name),
-    Pattern(re.compile(rf"\b{MONTH}(?: the)? {_DAY}\b(?!\d)(?: ?,? ?(?P<year>20\d\d)\b)?"), _day_of_month_name),
-    Pattern(re.compile(rf"\b(?:from|between) (?:the )?{_DAY}{_DATE}?{_TO}(?:the )?{_LAST}{_DATE}?(?!\d)(?: of)?(?: this month)?"), _day_of_month),
-    Pattern(re.compile(rf"\b(?P<day>\d{{1,2}})(?:{_TH}|{_DATE}){_TO}(?:the )?{_LAST}{_DATE}?(?!\d)(?: till)?"), _day_of_month),
-    Pattern(re.compile(rf"\b(?:the )?(?P<day>\d{{1,2}})(?:{_TH}{_DATE}?|{_DATE})(?= |$)(?! (?:week|half|quarter|biggest|largest|highest))"), _day_of_month),
-)  # fmt: skip
+    *(Pattern(re.compile(rf"\b{regex}"), _day_of_month_name) for regex in _BESIDE_MONTH),
+    *(Pattern(re.compile(rf"\b{regex}"), _day_of_month) for regex in _ALONE),
+)
 
 
 def day_patterns(day_first: bool) -> tuple[Pattern, ...]:

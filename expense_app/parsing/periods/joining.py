@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from expense_app.parsing.periods.atoms import NUMBER, Atom, number
 from expense_app.parsing.periods.calendar import DAY, Period
 
-_WITHIN = re.compile(r"(?: ,)? (?:(?:of|in|on)(?: the)? )?|")
-_TO = re.compile(r" (?:(?:to|till|through|until|upto|-|–|—|se|to the|till the|up to|from)) ")
+_WITHIN = re.compile(r"(?: ,)? (?:(?:of|in|on|from)(?: the)? )?|")
+_TO = re.compile(r" (?:to|till|through|until|upto|-|–|—|se|to the|till the|up to|from) ")
 _AND = re.compile(r" and (?:the )?")
 _BETWEEN = re.compile(r"\bbetween (?:the )?$")
 _SINCE = re.compile(
-    r"\b(?:since|after|starting|from|beginning|begining)(?: from)? (?:the )?(?:start of |beginning of )?$"
+    r"\b(?:(?:since|after)(?: [a-z]+){0,3}|starting|from|beginning)(?: from)? (?:the )?"
+    r"(?:(?:start|beginning) of )?$"
 )
 _SINCE_AFTER = re.compile(
     r" (?:onwards?|till (?:now|today|date)|to date|until now|se (?:now|today)(?: till)?|se(?: till)?)\b"
@@ -30,7 +31,8 @@ _NTH = {
     "final": -1,
 }
 _PART = re.compile(
-    rf"\b(?P<nth>{'|'.join(_NTH)}) (?:(?P<count>{NUMBER}) )?(?P<unit>day|week|fortnight|half|weekend)s? (?:of|in)(?: the)? $"
+    rf"\b(?P<nth>{'|'.join(_NTH)}) (?:(?P<count>{NUMBER}) )?(?P<unit>day|week|fortnight|half|weekend)"
+    r" (?:of|in)(?: the)? $"
 )
 _EDGE = re.compile(r"\b(?P<edge>start|beginning|early|mid|middle|end|late)(?: of)?(?: the)? $")
 
@@ -134,8 +136,8 @@ def _part_length(found: re.Match[str], whole: Period) -> int:
 
 
 def _edge(edge: str, whole: Period) -> Period:
-    """The start, middle and end of a period are its thirds."""
-    third = max(1, ((whole.end - whole.start).days + 1) // 3)
+    """The start, middle and end of a period are its thirds: 3 days of a week, 10 of a month."""
+    third = -(-((whole.end - whole.start).days + 1) // 3)
     if edge in {"start", "beginning", "early"}:
         return Period(whole.start, whole.start + (third - 1) * DAY)
     if edge in {"end", "late"}:

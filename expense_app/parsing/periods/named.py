@@ -7,8 +7,10 @@ from expense_app.parsing.periods.atoms import Latest, Pattern, comes_round
 from expense_app.parsing.periods.calendar import DAY, Period, fiscal_year, months_from
 
 Reading = tuple[Period, Latest | None] | None
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]  # fmt: skip
-_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+MONTHS: list[str] = (
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
+_WEEKDAYS: list[str] = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
 MONTH = rf"(?P<month>(?!may (?:i|we|you|be|have)\b)(?:{'|'.join(MONTHS)}))"
 """A month's name; "may I know" is none."""
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
@@ -79,15 +81,41 @@ def _century(digits: str) -> int:
     return int(digits) + 2000 if len(digits) == 2 else int(digits)
 
 
-_FY = r"(?:fy|f y|financial year)"
-_YEAR = r"(?:20\d\d|199\d)"
+def _nth_weekday(match: re.Match[str], today: date) -> Reading:
+    """ "First monday of": which month comes behind."""
+    wanted, nth = _WEEKDAYS.index(match["weekday"]), _NTH[match["nth"]]
+
+    def latest(day: date) -> Period:
+        first = day.replace(day=1)
+        found = first + ((wanted - first.weekday()) % 7 + 7 * nth) * DAY
+        return Period(found, found) if found <= day else latest(first - DAY)
+
+    return latest(today), latest
+
+
+_FY = "(?:fy|f y|financial year)"
+_SHORT_OR_LONG = r"20\d\d|\d\d"
+_NO_MONTH = r"(?<![-/]0[1-9])(?<![-/]1[0-2])"
+_NTH_HALF = r"(?P<nth>first|second) half(?= of(?: the)?(?: year| 20\d\d|$)| 20\d\d| year)"
+_WHICH = "(?:(?P<which>last|this|previous|past) )?"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
+_YEAR = r"(?:20\d\d|19[789]\d)"
 NAMED = (
-    Pattern(re.compile(rf"\bq ?(?P<digit>[1-4])(?: of)? {_FY} ?(?P<fy>20\d\d|\d\d)\b"), _fiscal_quarter),
-    Pattern(re.compile(rf"\b{_FY} ?(?P<first>20\d\d|\d\d)(?: ?[-/] ?(?P<second>20\d\d|\d\d))?\b(?![-/.])"), _fiscal),
-    Pattern(re.compile(r"\b(?P<first>20\d\d)[-/](?P<second>\d\d)\b(?<!-0[1-9])(?<!-1[0-2])(?<!/0[1-9])(?<!/1[0-2])"), _fiscal),
-    Pattern(re.compile(r"\b(?:q(?:uarter)? ?(?P<digit>[1-4])|(?P<nth>first|second|third|fourth) quarter)\b"), _quarter),
-    Pattern(re.compile(r"\b(?:h ?(?P<digit>[12])\b|(?P<nth>first|second) half(?= of(?: the)?(?: year| 20\d\d|$)| 20\d\d| year))(?: of the year)?"), _half),
-    Pattern(re.compile(rf"\b(?:(?P<which>last|this|previous|past) )?{MONTH}\b"), _month),
-    Pattern(re.compile(rf"\b(?:(?P<which>last|this|previous|past) )?(?P<weekday>{'|'.join(_WEEKDAYS)})\b"), _weekday),
+    Pattern(re.compile(rf"\bq ?(?P<digit>[1-4])(?: of)? {_FY} ?(?P<fy>{_SHORT_OR_LONG})\b"), _fiscal_quarter),
+    Pattern(
+        re.compile(
+            rf"\b{_FY} ?(?P<first>{_SHORT_OR_LONG})(?: ?[-/] ?(?P<second>{_SHORT_OR_LONG}))?\b(?![-/.])"
+        ),
+        _fiscal,
+    ),
+    Pattern(re.compile(rf"\b(?P<first>20\d\d)[-/](?P<second>\d\d)\b{_NO_MONTH}"), _fiscal),
+    Pattern(
+        re.compile(r"\b(?:q(?:uarter)? ?(?P<digit>[1-4])|(?P<nth>first|second|third|fourth) quarter)\b"),
+        _quarter,
+    ),
+    Pattern(re.compile(rf"\b(?:h ?(?P<digit>[12])\b|{_NTH_HALF})(?: of the year)?"), _half),
+    Pattern(re.compile(rf"\b{_WHICH}{MONTH}\b"), _month),
+    Pattern(re.compile(rf"\b(?P<nth>first|second|third|fourth) {_WEEKDAY}\b(?= (?:of|in) )"), _nth_weekday),
+    Pattern(re.compile(rf"\b{_WHICH}{_WEEKDAY}\b"), _weekday),
     Pattern(re.compile(rf"(?<![\d.,/-])\b(?:year )?(?P<year>{_YEAR})\b(?![.,/-]?\d)"), _year),
-)  # fmt: skip
+)

@@ -1,8 +1,10 @@
 """Phrases counted from today: this month, last 3 weeks, two days ago, yesterday, month to date."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
+from expense_app.parsing.patterns import any_of
 from expense_app.parsing.periods.atoms import NUMBER, Latest, Pattern, number
 from expense_app.parsing.periods.calendar import DAY, Period, Unit, rolling, unit_around, unit_before
 from expense_app.parsing.periods.named import MONTHS
@@ -60,10 +62,6 @@ def _to_date(match: re.Match[str], today: date) -> Reading:
     return unit_around(_TO_DATE[match[0]], today).until(today), None
 
 
-def _same_month_last_year(_match: re.Match[str], today: date) -> Reading:
-    return unit_before("month", today, 12), None
-
-
 def _half_year(_match: re.Match[str], today: date) -> Reading:
     return rolling("month", 6, today), None
 
@@ -89,27 +87,49 @@ def _weekend(match: re.Match[str], today: date) -> Reading:
     return Period(saturday, saturday + DAY).until(today), None
 
 
-_LAST = "last|previous|past"
+def _same_month_last_year(_match: re.Match[str], today: date) -> Reading:
+    return unit_before("month", today, 12), None
+
+
+_LAST = "(?:last|previous|past)"
+_SPAN = "(?:month|period|time)"
 _OF_LONGER = rf"(?! of (?:the |this |last |previous )?(?:{'|'.join(MONTHS)}|month|quarter|year|20))"
+_THIS = any_of("""
+    this, current, is, ongoing, this current, during the, for the, of the, in the, the whole, whole,
+    entire, all, (?<=start )of, (?<=beginning )of, (?<=middle )of, (?<=end )of
+""")
+_WEEKEND = r"(?:(?P<which>last|previous|past|this) |(?:on|over|during|in|at) (?:the )?)?weekend"
+
+
+def _pattern(regex: str, read: Callable[[re.Match[str], date], Reading]) -> Pattern:
+    return Pattern(re.compile(rf"\b{regex}"), read)
+
+
 RELATIVE = (
-    Pattern(re.compile(r"\b(?:same (?:month|period|time)(?: of)?(?: the)? last year|last year same (?:month|period|time)|this time last year)\b"), _same_month_last_year),
+    _pattern(rf"(?:same {_SPAN}(?: of)?(?: the)? last year|last year same {_SPAN})\b", _same_month_last_year),
+    _pattern(r"this time last year\b", _same_month_last_year),
     _day(2),
     _day(1),
     _day(0),
-    Pattern(re.compile(r"\b(?:last|past) 24 hours?\b"), _last_24_hours),
-    Pattern(re.compile(rf"\b(?:{_LAST}) half(?: of)?(?: the)? year\b"), _half_year),
-    Pattern(re.compile(rf"\b(?:the )?{_UNIT} before (?:last|previous|that)\b"), _before_previous),
-    Pattern(re.compile(rf"\b(?:{_LAST}) (?:to )?(?:{_LAST}) {_UNIT}\b"), _before_previous),
-    Pattern(re.compile(rf"\b(?:{_LAST}|these|trailing|recent) (?P<count>{NUMBER})(?: full| whole| calendar)? {_UNIT}\b{_OF_LONGER}"), _last_some),
-    Pattern(re.compile(rf"\b(?P<count>{NUMBER}) {_UNIT} (?:ago|back)\b"), _some_ago),
-    Pattern(re.compile(rf"\bpast {_UNIT}\b"), _past_unit),
-    Pattern(re.compile(rf"\b(?:last|previous) {_UNIT}\b{_OF_LONGER}"), _previous),
-    Pattern(re.compile(rf"\b(?:this|current|is|ongoing|this current|during the|for the|of the|in the|the whole|whole|entire|all) {_UNIT}(?: to date)?\b(?! (?:before|of|to|wise)\b)"), _this),
-    Pattern(re.compile(rf"\b{_UNIT} to (?:date|now|today)\b"), _this),
-    Pattern(re.compile(rf"\b(?:{'|'.join(_TO_DATE)})\b"), _to_date),
-    Pattern(re.compile(r"\b(?:(?P<which>last|previous|past|this) |(?:on|over|during|in|at) (?:the )?)?weekend\b"), _weekend),
-)  # fmt: skip
-
+    _pattern(rf"{_LAST} 24 hours?\b", _last_24_hours),
+    _pattern(rf"{_LAST} half(?: of)?(?: the)? year\b", _half_year),
+    _pattern(rf"(?:the )?{_UNIT} before (?:last|previous|that)\b", _before_previous),
+    _pattern(rf"{_LAST} (?:to )?{_LAST} {_UNIT}\b", _before_previous),
+    _pattern(
+        rf"(?:{_LAST}|these|trailing|recent) (?P<count>{NUMBER})(?: full| whole| calendar)? {_UNIT}\b"
+        rf"{_OF_LONGER}",
+        _last_some,
+    ),
+    _pattern(rf"(?P<count>{NUMBER}) {_UNIT} (?:ago|back)\b", _some_ago),
+    _pattern(rf"past {_UNIT}\b", _past_unit),
+    _pattern(rf"(?:last|previous) {_UNIT}\b{_OF_LONGER}", _previous),
+    _pattern(rf"{_THIS} {_UNIT}(?: to date)?\b(?! (?:before|to|wise)\b){_OF_LONGER}", _this),
+    _pattern(rf"{_UNIT} (?:to|till) (?:date|now|today)\b", _this),
+    _pattern(rf"(?:{'|'.join(_TO_DATE)})\b", _to_date),
+    _pattern(rf"{_WEEKEND}\b", _weekend),
+)
 FUTURE = re.compile(
-    r"\b(?:tomorrow|day after tomorrow|(?:next|coming|upcoming|following)(?: (?:\d{1,2}|few|couple of|one|two|three|six))? (?:day|week|weekend|fortnight|month|quarter|year|financial year|fy|bill))\b"
+    r"\b(?:(?:day after )?tomorrow|(?:next|coming|upcoming|following)"
+    r"(?: (?:\d{1,2}|few|couple of|one|two|three|six))?"
+    r" (?:day|week|weekend|fortnight|month|quarter|year|financial year|fy|bill))\b"
 )

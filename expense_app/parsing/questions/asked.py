@@ -4,20 +4,25 @@ import re
 from dataclasses import dataclass
 
 from expense_app.parsing.periods import Period, Periods, read_periods, unit_around
+from expense_app.parsing.questions.blanks import CATEGORY, PERIOD, blank
 from expense_app.parsing.questions.categories import FoundCategory, filler_words, find_categories
 from expense_app.parsing.questions.comparisons import COMPARES
 from expense_app.parsing.questions.limits import read_limit
 from expense_app.parsing.questions.people import People, read_people
+from expense_app.parsing.questions.things import Thing, find_thing
 from expense_app.parsing.questions.words import read_words, spellings
 from expense_app.parsing.types import CategoryChoice, Context
 
 _ELLIPSIS = re.compile(
-    r"\b(this|last|previous) (?=(?:versus|and|or|to|with|than|against|compare(?: to| with)?|as compare to) (?:the )?"
-    r"(?:this|last|previous) (day|week|weekend|fortnight|month|quarter|year)\b)"
+    r"\b(this (?=(?:{0})(?:last|previous) {1})|(?:last|previous) (?=(?:{0})this {1}))".format(
+        r"(?:versus|and|or|to|with|than|against|compare(?: to| with)?) (?:the )?",
+        r"(?:\w+ )?(day|week|weekend|fortnight|month|quarter|year)\b",
+    )
 )
 _ELLIPSIS_BEHIND = re.compile(
     r"\b((?:this|last|previous) (day|week|fortnight|month|quarter|year) .{0,40}?"
-    r"(?:versus|and|or|to|with|than|against) (?:in |the |in the )?(?:this|last|previous))(?: one)?(?= ?[?.!]| ?$)"
+    r"(?:versus|and|or|to|with|than|against) (?:in |the |in the )?(?:this|last|previous))(?: one)?"
+    r"(?= ?[?.!]| ?$)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u097f]+)?|\d+")
 
@@ -25,7 +30,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u097f]+)?|\d+")
 @dataclass(frozen=True, slots=True)
 class Asked:
     """`text` is the whole question in plain words; `rest` the same with the words for periods, people and
-    categories blanked out; `unknown` the words of `rest` that mean nothing to the grammar, with their places."""
+    categories blanked out; `unknown` the words of `rest` that mean nothing to the grammar, with their places;
+    `thing` what they stand for, where no category was named."""
 
     text: str
     rest: str
@@ -35,10 +41,19 @@ class Asked:
     categories: tuple[FoundCategory, ...]
     limit: int | None
     unknown: tuple[re.Match[str], ...]
+    thing: Thing | None
 
     @property
     def category(self) -> CategoryChoice | None:
-        return self.categories[0].category if self.categories else None
+        """The first category named, else the one that the thing belongs to."""
+        if self.categories:
+            return self.categories[0].category
+        return self.thing.category if self.thing else None
+
+    @property
+    def searched(self) -> str | None:
+        """The word that descriptions must match, where less than a category was named."""
+        return self.thing.word if self.thing and not self.categories else None
 
     @property
     def category_id(self) -> str | None:
@@ -69,33 +84,35 @@ class Asked:
 def read_asked(text: str, context: Context) -> Asked:
     names = [member.name for member in context.members]
     plain = _filled_in(read_words(text, names).text)
-    periods = read_periods(plain, context.today, day_first=context.locale != "en-US", apart=bool(COMPARES.search(plain)))
+    periods = read_periods(
+        plain, context.today, day_first=context.locale != "en-US", apart=bool(COMPARES.search(plain))
+    )
     rest = plain
     for found in periods.found:
-        rest = _blank(rest, found.start, found.end)
+        rest = blank(rest, found.start, found.end, PERIOD)
     limit = read_limit(rest)
     people = read_people(rest, context)
     categories = find_categories(people.text, context)
     rest = people.text
     for found in categories:
-        rest = _blank(rest, found.start, found.end)
+        rest = blank(rest, found.start, found.end, CATEGORY)
     unknown = tuple(match for match in _WORD.finditer(rest) if _is_unknown(match[0]))
-    return Asked(plain, rest, context, periods, people, tuple(categories), limit, unknown)
+    thing = None if categories or _tells(rest) else find_thing(rest, unknown, context)
+    return Asked(plain, rest, context, periods, people, tuple(categories), limit, unknown, thing)
+
+
+def _tells(rest: str) -> bool:
+    """An expense, most likely, for which there is no need to look anything up."""
+    return any(character.isdigit() for character in rest) and "how" not in rest
 
 
 def _filled_in(plain: str) -> str:
     """ "this vs last month" and "more this month than last" with the word left out put in, and the Hindi
     superlatives ("sabse bada", most big) made English ones."""
     plain = plain.replace("most big", "biggest").replace("most more", "most").replace("most less", "least")
-    plain = _ELLIPSIS.sub(r"\1 \2 ", plain)
+    plain = _ELLIPSIS.sub(lambda match: f"{match[1]}{match[2] or match[3]} ", plain)
     return _ELLIPSIS_BEHIND.sub(r"\1 \2", plain)
 
 
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + "\x00" * (end - start) + text[end:]
-
-
 def _is_unknown(word: str) -> bool:
-    return (
-        not word.isdigit() and word not in filler_words() and spellings().get(word) != word and len(word) > 1
-    )
+    return not word.isdigit() and word not in filler_words() and spellings().get(word) != word and len(word) > 1

@@ -19,18 +19,17 @@ _TOO_BROAD = {"household", "help", "other", "care", "personal", "home", "total"}
 
 @dataclass(frozen=True, slots=True)
 class FoundCategory:
-    """The words stand at `start:end` of the text. `specific` is the word where it names less than the category."""
+    """The words stand at `start:end` of the text."""
 
     category: CategoryChoice
     start: int
     end: int
-    specific: str | None = None
 
 
 def find_categories(text: str, context: Context) -> list[FoundCategory]:
     """Every category named in `text` (plain words), in order; the longest phrase at each place counts."""
     names = _names(context.categories)
-    words = [(match[0], match.start(), match.end()) for match in re.finditer(r"[^\s\x00]+", text)]
+    words = [(match[0], match.start(), match.end()) for match in re.finditer(r"[^\s\x00-\x1f]+", text)]
     found: list[FoundCategory] = []
     index = 0
     while index < len(words):
@@ -38,7 +37,16 @@ def find_categories(text: str, context: Context) -> list[FoundCategory]:
         if category:
             found.append(FoundCategory(category, words[index][1], words[index + length - 1][2]))
         index += length
-    return found
+    return _without_bills(found, text)
+
+
+def _without_bills(found: list[FoundCategory], text: str) -> list[FoundCategory]:
+    """The bill of a "grocery bill" is no category of its own."""
+    kept = found[:1]
+    for each in found[1:]:
+        if text[each.start : each.end] != "bill" or each.start - kept[-1].end > 1:
+            kept.append(each)
+    return kept
 
 
 _Names = dict[str, CategoryChoice]
@@ -127,9 +135,7 @@ def filler_words() -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _phrase(name: str) -> str:
-    return " ".join(
-        _stem(word) for word in read_words(name).text.split() if word.isalnum() or not word.isascii()
-    )
+    return " ".join(_stem(word) for word in read_words(name).text.split() if word.isalnum() or not word.isascii())
 
 
 def _stem(word: str) -> str:

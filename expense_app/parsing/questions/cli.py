@@ -16,8 +16,9 @@ _CATEGORIES = tuple(CategoryChoice(name, name, key) for key, name in DEFAULT_CAT
 
 
 def ask_lines(stdin: Iterable[str], stdout: TextIO) -> int:
-    """Answer each line `{id, text, today, tz, locale?, members, author}` with one line. Returns the exit code:
-    1 when a line could not be read, which then says so in `error`."""
+    """Answer each line `{id, text, today, tz, locale?, members, author}` with one line.
+
+    The exit code is 1 when a line could not be read; its answer says so in `error`."""
     failed = False
     for line in filter(str.strip, stdin):
         try:

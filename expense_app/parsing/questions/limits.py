@@ -2,11 +2,19 @@
 
 import re
 
+from expense_app.parsing.patterns import any_of
+
 _WORDS = {
-    word: index for index, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
+    word: index
+    for index, word in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    )
 }
 _NUMBER = rf"(?P<number>\d{{1,3}}|{'|'.join(word for word in _WORDS if word not in {'zero', 'one'})})"
-_RANKED = r"(?:top|most|big|biggest|bigger|largest|highest|costliest|priciest|main|major|most expensive|first|maximum|max)"
+_RANKED = any_of("""
+    top, most, big, biggest, bigger, largest, highest, costliest, priciest, main, major, most expensive,
+    first, max
+""")
 _THING = r"(?:category|expense|purchase|transaction|bill|entry|item|thing|area|head|order|spend|spending)"
 _STATED = (
     re.compile(rf"\b{_RANKED} {_NUMBER}\b(?! (?:day|week|month|quarter|year))"),

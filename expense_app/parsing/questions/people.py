@@ -7,39 +7,38 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from expense_app.parsing.questions.words import fold
+from expense_app.parsing.patterns import words
+from expense_app.parsing.questions.blanks import ASKING, PERSON, blank
+from expense_app.parsing.questions.categories import category_words, filler_words
+from expense_app.parsing.questions.words import fold, real_words, spellings
 from expense_app.parsing.types import Context, Person
 
 _SPOUSE = {"wife", "husband", "spouse", "she", "he", "her", "his", "him"}
 _BOTH = {"we", "us"}
-_ASKING = re.compile(
-    r"\b(?:(?:can|could|may|should|do) i (?:see|get|have|know|ask|check|view|please)|let me|"
-    r"i (?:want|need|would|wanna|d|am|m|wonder|think|guess|just|wish|like)(?: to)?(?: like to| know| see)?|"
-    r"(?:show|tell|give|list|send|get|help|find|remind) (?:me|us|i|we)|(?:my|our) (?:dear|friend))\b"
-)
-_TO_ME = re.compile(
-    r"\b(?:by|for|of|about|and|versus|or|between|than|from|is it|only|just) me\b|\bme (?:versus|and|or)\b"
-)
+_ASKING = words("""
+    (?:can|could|may|should|do) i (?:see|get|have|know|ask|check|view|please), let me,
+    (?:my|our) (?:dear|friend),
+    i (?:want|need|would|wanna|d|am|m|wonder|think|guess|just|wish|like)(?: to)?(?: like to| know| see)?,
+    (?:show|tell|give|list|send|get|help|find|remind) (?:me|us|i|we)
+""")
+"""The person who asks is not the person asked about."""
+_TO_ME = words("""
+    (?:by|for|of|about|and|versus|or|between|than|from|is it|only|just) me, me (?:versus|and|or)
+""")
 _JOINED = re.compile(r" (?:and|or|versus|/|&|,|, and|, or|than|se) ?")
+_RELATION = re.compile(r" (?:wife|husband|spouse|better half)\b")
 _OBJECT = re.compile(r"\b(?:for|on|to) (?:my |our |the )?$")
-_NOT_OWN = re.compile(
-    r"\b(?:neighbou?rs?|next door|other (?:household|famil|people|person|couple|user|member)\w*|every(?:one|body)(?: else)?|"
-    r"(?:all|other|another) (?:the )?(?:user|household|famil|customer|people|account)\w*|another (?:household|family|user|couple)|"
-    r"some(?:one|body)(?: else)?|any(?:one|body) else|people|indians|americans|(?:average|typical) (?:family|household|couple|person)|"
-    r"famil(?:y|ies) like ours|household (?:id|number|\d+)|the \w+s next door|padosi|padosiyon|celebrit\w+|elon musk)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class People:
     """`user_id` is the one member meant, None for both. `only_for`: the person stands only behind "for",
     "on" or "to". `several`: more than one was named apart.
-    `outside`: somebody who is not of this household. `text` has the words about people blanked out."""
+    `text` has the words about people blanked out."""
 
     user_id: str | None
     only_for: bool
     several: bool
-    outside: bool
     text: str
 
 
@@ -55,11 +54,11 @@ _SUBJECT, _OWNER, _OBJECT_RANK = 0, 1, 2
 
 
 def read_people(text: str, context: Context) -> People:
-    hidden = _ASKING.sub(lambda match: "\x00" * len(match[0]), text)
+    hidden = _ASKING.sub(lambda match: ASKING * len(match[0]), text)
     mentions = _mentions(hidden, context)
     blanked = hidden
     for mention in mentions:
-        blanked = blanked[: mention.start] + "\x00" * (mention.end - mention.start) + blanked[mention.end :]
+        blanked = blank(blanked, mention.start, mention.end, PERSON)
     apart = _named_apart(mentions, hidden)
     meant = [] if apart else _meant(mentions)
     ids = {person.id if person else None for person in meant}
@@ -67,7 +66,6 @@ def read_people(text: str, context: Context) -> People:
         user_id=ids.pop() if len(ids) == 1 else None,
         only_for=all(mention.rank == _OBJECT_RANK for mention in mentions),
         several=apart or len(ids - {None}) > 1,
-        outside=bool(_NOT_OWN.search(text)),
         text=blanked,
     )
 
@@ -75,7 +73,10 @@ def read_people(text: str, context: Context) -> People:
 def _named_apart(mentions: list[_Mention], text: str) -> bool:
     """ "me and priya", "neha or my": two persons side by side."""
     return any(
-        _JOINED.fullmatch(text, one.end, other.start) and one.person != other.person and one.person and other.person
+        _JOINED.fullmatch(text, one.end, other.start)
+        and one.person != other.person
+        and one.person
+        and other.person
         for one, other in itertools.pairwise(mentions)
     )
 
@@ -86,25 +87,29 @@ def _meant(mentions: list[_Mention]) -> list[Person | None]:
 
 
 def _mentions(text: str, context: Context) -> list[_Mention]:
-    other = _other_member(context)
-    found: list[_Mention] = []
     to_me = {match.start() + match[0].index("me") for match in _TO_ME.finditer(text)}
+    found: list[_Mention] = []
     for match in re.finditer(r"[^\W\d_]+", text):
-        word, start, end = match[0], match.start(), match.end()
-        rank = _OBJECT_RANK if _OBJECT.search(text, 0, start) else _SUBJECT
-        if word == "i" or (word == "me" and start in to_me):
-            found.append(_Mention(context.author, start, end, rank if word == "me" else _SUBJECT))
-        elif word == "my" and not re.match(r" (?:wife|husband|spouse|better half)\b", text[end:]):
-            found.append(_Mention(context.author, start, end, max(rank, _OWNER)))
-        elif word in _BOTH:
-            found.append(_Mention(None, start, end, _SUBJECT))
-        elif word == "our":
-            found.append(_Mention(None, start, end, max(rank, _OWNER)))
-        elif word in _SPOUSE and other:
-            found.append(_Mention(other, start, end, rank))
-        elif person := _named(word, context):
-            found.append(_Mention(person, start, end, rank))
+        if match[0] == "me" and match.start() not in to_me:
+            continue
+        if mention := _mention(match, text, context):
+            found.append(mention)
     return found
+
+
+def _mention(match: re.Match[str], text: str, context: Context) -> _Mention | None:
+    word, start, end = match[0], match.start(), match.end()
+    rank = _OBJECT_RANK if _OBJECT.search(text, 0, start) else _SUBJECT
+    if word in _BOTH or word == "i":
+        return _Mention(context.author if word == "i" else None, start, end, _SUBJECT)
+    if word == "me":
+        return _Mention(context.author, start, end, rank)
+    if word in {"my", "our"}:
+        if _RELATION.match(text, end):
+            return None
+        return _Mention(context.author if word == "my" else None, start, end, max(rank, _OWNER))
+    person = _other_member(context) if word in _SPOUSE else _named(word, context)
+    return _Mention(person, start, end, rank) if person else None
 
 
 def _other_member(context: Context) -> Person | None:
@@ -129,9 +134,6 @@ def _named(word: str, context: Context) -> Person | None:
 @lru_cache(maxsize=4096)
 def is_known(word: str) -> bool:
     """A word that means something else and so is no misspelt name."""
-    from expense_app.parsing.questions.categories import category_words, filler_words
-    from expense_app.parsing.questions.words import real_words, spellings
-
     return word in filler_words() or word in spellings() or word in category_words() or word in real_words()
 
 

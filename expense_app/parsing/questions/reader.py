@@ -1,6 +1,8 @@
 """A question becomes an intent."""
 
 from expense_app.parsing.questions.asked import Asked, read_asked
+from expense_app.parsing.questions.blanks import ANY
+from expense_app.parsing.questions.form import has_question_form
 from expense_app.parsing.questions.intents import RECOGNISERS
 from expense_app.parsing.questions.scope import is_about_spending, is_out_of_scope
 from expense_app.parsing.types import Context, Question
@@ -11,9 +13,15 @@ def read_question(text: str, context: Context) -> Question:
     asked = read_asked(text, context)
     if is_out_of_scope(asked):
         return Question("unsupported")
+    if not (has_question_form(asked) or _is_bare_category(asked)):
+        return Question("unsupported")
     if not is_about_spending(asked):
         return Question("unsupported", sure=False)
     return _recognised(asked)
+
+
+def _is_bare_category(asked: Asked) -> bool:
+    return bool(asked.category) and not asked.rest.strip(ANY + " ?")
 
 
 def _recognised(asked: Asked) -> Question:

@@ -2,48 +2,68 @@
 
 import re
 
+from expense_app.parsing.patterns import words
 from expense_app.parsing.questions.asked import Asked
+from expense_app.parsing.questions.blanks import UNKNOWN, blank
 from expense_app.parsing.questions.comparisons import COMPARES
-from expense_app.parsing.questions.topic import ASKS_HOW_MUCH, is_elsewhere, mentions_spending
+from expense_app.parsing.questions.topic import is_elsewhere, mentions_spending
 
-_LISTS = re.compile(r"^(?:\x00|show|list|find|search|see|,| )*(?:me |us )?(?:all|everything|every|anything)\b")
-_AGGREGATE = re.compile(
-    r"\b(?:total|sum|average|top|biggest|largest|highest|most|breakdown|breakup|break up|category|trend|report|summary|overview)\b"
+_SPENDS = "(?:spent|spend|spending|paid|bought|purchase|make|made|earn|sell|sold)"
+_AUXILIARY = "(?:did|has|have|does|do|is|was)"
+_SUBJECT = words(rf"""
+    {_AUXILIARY} (?:(?:the|my|our|your) )?(?:\w+ )?(?P<who>(?!\w+ly\b)[a-z]+) (?:usually )?{_SPENDS},
+    (?P<owner>[a-z]+) ne howmuch
+""")
+_LISTS = re.compile(
+    r"^(?:\x04|show|list|find|search|see|,| )*(?:me |us )?(?:all|everything|every|anything)\b"
 )
-_SUBJECT = re.compile(
-    r"\b(?:did|has|have|does|do|is|was) (?:the |my |our )?(?P<who>[a-z]{2,}) (?:spent|spend|spending|paid|bought|purchase)\b|"
-    r"\b(?P<owner>[a-z]{2,}) ne howmuch\b"
+_AGGREGATE = words("""
+    total, sum, average, top, biggest, largest, highest, most, breakdown, breakup, break up, category,
+    trend, report, summary, overview
+""")
+_SUM = words("total, sum, average")
+_SUPERLATIVE = words("top, biggest, largest, highest, most")
+_MONTH_ON_MONTH = words("mom, yoy, (?:month|week|year) (?:over|on) (?:month|week|year)")
+_COUNTS = words("how many, how often, time, when")
+_CHATS = re.compile(
+    r"^(?:is|are|am|do|does|did|will|can|shall|have|has|had|let|need|want|buy|get|bring)\b|"
+    r"\b(?:what(?! (?:about|was|were)\b)|where|who|why)\b"
 )
-_CHATS = re.compile(r"^(?:is|are|am|do|does|did|will|can|shall|have|has|had|let|need|want|buy|get|bring)\b")
-_MONTH_ON_MONTH = re.compile(r"\b(?:mom|yoy|(?:month|week|year) (?:over|on) (?:month|week|year))\b")
-_COUNTS = re.compile(r"\bhow (?:many|often)\b|\btime\b|\bwhen\b")
-_NEXT_IS = re.compile(
-    r"\b(?:how ?much|total|sum|average|top|biggest|largest|highest|most|least|report|summary|overview)"
-    r"(?: (?:of|the|my|our|many|number of|\d+))* \x01"
+_HOW_MUCH = re.compile(r"\bhow ?much\b")
+_PRESENT = re.compile(r"\bhow ?much (?:is|are|does|do) (?!we|i|my|our|us|\x02)")
+_DOES = re.compile(
+    r"\bhow ?much (?:do|did|does|have|has|had|should|will) [a-z\x02]+ \x05|\bhow ?much costliest"
+)
+"""What somebody does is no spending: "how much do I send you"."""
+_COUNTED = re.compile(
+    r"\b(?:how ?much|total|sum|average|report|summary|overview)"
+    r"(?: (?:of|the|my|our|many|number of|it|they|\d+))* \x05"
 )
 """What is counted is a word that means nothing here: "how much rain", "total runs"."""
 
 
 def is_out_of_scope(asked: Asked) -> bool:
-    if asked.people.outside or is_elsewhere(asked.text) or _stranger_spends(asked):
+    """About other topics, other people, or a time to come."""
+    if is_elsewhere(asked.text) or _stranger_spends(asked):
         return True
     return asked.periods.future and not asked.periods.found
-
-
-def _stranger_spends(asked: Asked) -> bool:
-    unknown = {match[0] for match in asked.unknown}
-    return any((match["who"] or match["owner"]) in unknown for match in _SUBJECT.finditer(asked.rest))
 
 
 def is_about_spending(asked: Asked) -> bool:
     return (
         mentions_spending(asked.rest)
         or _compares(asked)
-        or (_has_period(asked) and bool(_LISTS.search(asked.rest)))
+        or _lists(asked)
         or _asks_how_much(asked)
         or _aggregates(asked)
-        or _is_about_a_category(asked)
+        or _names_category(asked)
+        or _is_one_thing(asked)
     )
+
+
+def _stranger_spends(asked: Asked) -> bool:
+    unknown = {match[0] for match in asked.unknown}
+    return any((match["who"] or match["owner"]) in unknown for match in _SUBJECT.finditer(asked.text))
 
 
 def _has_period(asked: Asked) -> bool:
@@ -53,30 +73,57 @@ def _has_period(asked: Asked) -> bool:
 def _compares(asked: Asked) -> bool:
     if _MONTH_ON_MONTH.search(asked.text):
         return True
-    return bool(COMPARES.search(asked.text)) and (_has_period(asked) or bool(asked.category)) and len(asked.unknown) < 2
+    if not COMPARES.search(asked.text):
+        return False
+    return len(asked.unknown) < 2 if _has_period(asked) else bool(asked.categories) and not asked.unknown
+
+
+def _lists(asked: Asked) -> bool:
+    return _has_period(asked) and bool(_LISTS.search(asked.rest))
+
+
+def _asks_how_much(asked: Asked) -> bool:
+    if not _HOW_MUCH.search(asked.rest) or _asks_a_price(asked):
+        return False
+    marked = _marked(asked)
+    return not _COUNTED.search(marked) and (bool(asked.category) or not _DOES.search(marked))
+
+
+def _asks_a_price(asked: Asked) -> bool:
+    """ "How much is the new phone"; but "how much is the rent"."""
+    return bool(_PRESENT.search(asked.rest)) and (bool(asked.unknown) or not asked.category)
 
 
 def _aggregates(asked: Asked) -> bool:
     if not _AGGREGATE.search(asked.rest):
         return False
-    return bool(asked.category) or "category" in asked.rest or not _NEXT_IS.search(_marked(asked))
+    if "category" in asked.rest:
+        return True
+    if _SUPERLATIVE.search(asked.rest):
+        return asked.limit is not None and not asked.categories and not asked.unknown
+    if asked.categories or not asked.unknown:
+        return True
+    return bool(_SUM.search(asked.rest)) and not _COUNTED.search(_marked(asked))
 
 
-def _asks_how_much(asked: Asked) -> bool:
-    return bool(ASKS_HOW_MUCH.search(asked.rest)) and not _NEXT_IS.search(_marked(asked))
-
-
-def _is_about_a_category(asked: Asked) -> bool:
+def _names_category(asked: Asked) -> bool:
     """ "Groceries last month?", "how often did we eat out"; not "is the gym open today"."""
-    if not asked.category:
+    if not asked.categories:
         return False
     if _COUNTS.search(asked.rest):
         return True
-    return not asked.unknown and not _CHATS.search(asked.rest)
+    return not (asked.unknown or _CHATS.search(asked.rest) or _SUPERLATIVE.search(asked.rest))
+
+
+def _is_one_thing(asked: Asked) -> bool:
+    """ "Amazon this month?": nothing but a period and a thing that the lexicon knows."""
+    if not asked.thing or not asked.category or not _has_period(asked):
+        return False
+    return not re.search(r"[a-z]", _marked(asked))
 
 
 def _marked(asked: Asked) -> str:
     text = asked.rest
     for match in asked.unknown:
-        text = text[: match.start()] + "\x01" + text[match.start() + 1 :]
+        text = blank(text, match.start(), match.end(), UNKNOWN)
     return text

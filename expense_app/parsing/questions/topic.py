@@ -3,45 +3,62 @@
 import re
 from functools import cache
 
+from expense_app.parsing.patterns import words
 from expense_app.parsing.questions.words import data_lines
 
-SPENDING = re.compile(
-    r"\b(?:spen[dt]|spending|expense|cost|paid|bill|purchase|transaction|bought|shell(?:ed)? out|splurged?|blown|blew|"
-    r"burn(?:t|ed)|(?:money|cash) (?:go(?:es|ing)?|went|gone|out)|go(?:es|ing)? (?:our|my|the|all) money|gone|went (?:on|to|into|in)|"
-    r"uda(?:ya|ye|yi)?|damage|spenders?|order(?:ed)?|money)\b"
-)
-ASKS_HOW_MUCH = re.compile(r"\bhow ?much\b")
+_SPENDING = words(r"""
+    spen[dt], spending, expense, cost, paid, bill, purchase, transaction, bought, order, ordered,
+    spenders?, damage, shell(?:ed)? out, splurged?, blown, blew, burn(?:t|ed), uda(?:ya|ye|yi)?,
+    (?:money|cash|paid) (?:goes|go|going|went|gone|out|where|spent|happened), where\b.*\bmoney,
+    howmuch money, eat(?:s|ing)\b.*\bmoney, (?:gone|went) (?:on|to|into|in)
+""")
+_NAMES_SPENDING = words("spen[dt], spending, expense")
 _HOSTILE = re.compile(
     r"\b(?:select|insert|update|delete|drop|truncate|alter|union|exec|grant)\b.{0,40}"
-    r"\b(?:from|into|table|set|all|database|select|users?|expense|households?|where)\b"
-    r"|- - |/ \*|\bor 1 ?= ?1\b|< ?script|[{$] ?{"
-    r"|\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|previous|last|above|rules?|prior|everything|all)\b"
+    r"\b(?:from|into|table|set|all|database|select|users?|expense|households?|where)\b|"
+    r"- - |/ \*|\bor 1 ?= ?1\b|< ?script|[{$] ?{|\bhousehold \d|"
+    r"\b(?:ignore|disregard|forget|override)\b.{0,40}"
+    r"\b(?:instructions?|previous|last|above|rules?|prior|everything|all)\b"
 )
-_ORDER_GIVEN = re.compile(
+_ORDER = re.compile(
     r"^(?:(?:please|pls|can you|could you|hey|ok|and) )*"
-    r"(?:add|log|record|save|edit|change|rename|remove|delete|set|create|cancel|undo|remind|invite|send|export|download|email|mark|transfer|make|split (?:\d|the|this|it))\b"
+    r"(?:add|log|record|save|edit|change|rename|remove|delete|set|create|cancel|undo|remind|invite|send|export|"
+    r"download|email|mark|transfer|make|split (?:\d|the|this|it))\b|"
+    r"\b(?:hatao|hata|mita|mitao|jodo|jod|badlo|badal)(?: do| de)?$|(?:हटाओ|हटा|मिटाओ|मिटा|जोड़ो|बदलो|डिलीट)"
 )
-_PRICE_ASKED = re.compile(
-    r"\bhow ?much (?:is|are|does|do|was) (?:a|an|one|the price|\d+)\b|\bhow ?much (?:does|do) (?!we|i|my|our|us)(?:\w+ ){1,4}cost\b|"
-    r"\bhow ?much is \d|\b\d+ \w+ (?:in|to) (?:rs|inr|usd|eur|gbp|aed|dollars?|euros?|pounds?|dirhams?)\b"
-)
+_PRICE = words(r"""
+    how ?much (?:is|are|does|do|was) (?:a|an|one|the price|\d+),
+    how ?much (?:does|do) (?!we|i|my|our|us)(?:\w+ ){1,4}cost,
+    how ?(?:much|many)(?: \w+)? (?:is|are|in|for|makes?) \d+,
+    \d+ \w+ (?:in|to) (?:rs|inr|usd|eur|gbp|aed|dollars?|euros?|pounds?|dirhams?)
+""")
 
 
 def is_elsewhere(text: str) -> bool:
-    """About something this product does not answer: income, balances, advice, the future, other topics."""
-    patterns = (unsupported_phrases(), _HOSTILE, _ORDER_GIVEN, _PRICE_ASKED)
-    return any(pattern.search(text) for pattern in patterns)
+    """About something this product does not answer: income, balances, advice, the future, other people."""
+    return any(pattern.search(text) for pattern in (_phrases(), _HOSTILE, _ORDER, _PRICE))
+
+
+def is_an_order(text: str) -> bool:
+    """ "Delete my last expense", "change category to kids"."""
+    return bool(_ORDER.search(text))
+
+
+def names_spending(text: str) -> bool:
+    """The words spend, spending or expense themselves."""
+    return bool(_NAMES_SPENDING.search(text))
+
+
+def mentions_spending(text: str) -> bool:
+    """Any word for paying or for money that goes."""
+    return bool(_SPENDING.search(text))
 
 
 @cache
-def unsupported_phrases() -> re.Pattern[str]:
+def _phrases() -> re.Pattern[str]:
     phrases = [
         re.escape(phrase.strip()).replace(r"\*", r"\w*")
         for line in data_lines("unsupported_words.txt")
         for phrase in line.partition(":")[2].split(",")
     ]
     return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
-
-
-def mentions_spending(text: str) -> bool:
-    return bool(SPENDING.search(text))

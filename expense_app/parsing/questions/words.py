@@ -73,7 +73,9 @@ def _plain(raw: str) -> str:
     if len(bare) < _SHORTEST_TYPO or not bare.isascii() or bare in real_words():
         return bare
     allowed = 1 if len(bare) < 2 * _SHORTEST_TYPO - 2 else 2
-    match = process.extractOne(bare, _typo_targets().get(bare[0], ()), scorer=OSA.distance, score_cutoff=allowed)
+    match = process.extractOne(
+        bare, _typo_targets().get(bare[0], ()), scorer=OSA.distance, score_cutoff=allowed
+    )
     return known[match[0]] if match else bare
 
 

@@ -4,7 +4,7 @@ from expense_app.parsing.questions.asked import Asked
 from expense_app.parsing.types import IntentName, Question
 
 
-def over_period(asked: Asked, intent: IntentName, *, text: str | None = None, sure: bool = True) -> Question:
+def over_period(asked: Asked, intent: IntentName, *, sure: bool = True) -> Question:
     """The intent over the period asked about, this month where none was."""
     period = asked.period_or_this_month
     return Question(
@@ -14,6 +14,6 @@ def over_period(asked: Asked, intent: IntentName, *, text: str | None = None, su
         category_id=asked.category_id,
         user_id=asked.user_id,
         limit=asked.limit,
-        text=text,
+        text=asked.searched,
         sure=sure,
     )

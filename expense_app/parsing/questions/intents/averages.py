@@ -1,21 +1,17 @@
 """How much is usual a day, a week, a month."""
 
-import re
-
+from expense_app.parsing.patterns import words
 from expense_app.parsing.questions.asked import Asked
 from expense_app.parsing.questions.intents.answer import over_period
 from expense_app.parsing.types import Question
 
-_AVERAGE = re.compile(
-    r"\b(?:average|mean|typically|usually|generally|normally|daily (?:spend|spending|expense|average|cost)|"
-    r"(?:per|a) (?:day|week|month)|(?:each|every) day|daily|roz|rozana|per diem)\b"
-)
-_ONE_AGO = re.compile(r"\b(?:once|times?|time) a (?:day|week|month)\b")
+_AVERAGE = words("""
+    average, mean, typically, usually, generally, normally, daily, (?:per|a) (?:day|week|month),
+    (?:each|every) day, roz, rozana
+""")
+_HOW_OFTEN = words("(?:once|times?) a (?:day|week|month)")
 
 
 def recognise(asked: Asked) -> Question | None:
-    return (
-        over_period(asked, "average_spend")
-        if _AVERAGE.search(asked.rest) and not _ONE_AGO.search(asked.rest)
-        else None
-    )
+    found = _AVERAGE.search(asked.rest) and not _HOW_OFTEN.search(asked.rest)
+    return over_period(asked, "average_spend") if found else None

@@ -23,6 +23,7 @@ def recognise(asked: Asked) -> Question | None:
         user_id=asked.user_id,
         compare_start=other.start,
         compare_end=other.end,
+        text=asked.searched,
         sure=bool(found),
     )
 

@@ -1,23 +1,21 @@
 """When something was last bought or paid."""
 
-import re
 from dataclasses import replace
 
+from expense_app.parsing.patterns import words
 from expense_app.parsing.questions.asked import Asked
 from expense_app.parsing.questions.intents.answer import over_period
-from expense_app.parsing.questions.intents.matching import searched_word
 from expense_app.parsing.types import Question
 
-_LAST = re.compile(
-    r"\b(?:when\b.*\b(?:last|spent|spend|paid|bought|order(?:ed)?|expense|bill)|last time|(?:last|latest|most recent|recent) "
-    r"(?:\w+ )?(?:expense|purchase|transaction|entry|bill|order)|did (?:we|i) last)\b"
-)
+_LAST = words(r"""
+    when\b.*\b(?:last|spent|spend|paid|bought|order(?:ed)?|expense|bill), last time, did (?:we|i) last,
+    (?:last|latest|most recent|recent) (?:\w+ )?(?:expense|purchase|transaction|entry|bill|order)
+""")
 
 
 def recognise(asked: Asked) -> Question | None:
     """Without a period, all time counts: start and end are None."""
-    if not _LAST.search(asked.rest.replace("\x00", "x")):
+    if not _LAST.search(asked.rest):
         return None
-    word = None if asked.category else searched_word(asked)
-    question = over_period(asked, "last_expense", text=word)
+    question = over_period(asked, "last_expense")
     return question if asked.period else replace(question, start=None, end=None)

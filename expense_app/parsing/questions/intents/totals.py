@@ -7,5 +7,6 @@ from expense_app.parsing.types import Question
 
 def recognise(asked: Asked) -> Question | None:
     if asked.category:
-        return over_period(asked, "category_spend_by_period", sure=len(asked.categories) == 1)
+        one = len({each.category.id for each in asked.categories}) == 1
+        return over_period(asked, "category_spend_by_period", sure=one)
     return over_period(asked, "total_by_period", sure=not asked.unknown)

@@ -1,0 +1,1 @@
+"""The shared timeline: sentences in, drafts and answers out."""

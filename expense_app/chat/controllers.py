@@ -1,0 +1,98 @@
+"""The chat page and the one composer."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Controller, Request, Response, get, post
+from litestar.params import FromPath
+
+from expense_app.chat import amend, queries, service
+from expense_app.chat.forms import Before, Choose, Say
+from expense_app.chat.views import Entry, by_day, timeline
+from expense_app.expenses import queries as expenses
+from expense_app.expenses.views import Choices
+from expense_app.web.dependencies import Session, SignedIn
+from expense_app.web.forms import read_form, read_query
+from expense_app.web.reply import Reply
+
+AnyRequest = Request[Any, Any, Any]
+
+EXAMPLES = ("lunch 250 and auto 80 yesterday", "groceries 1,840 and milk 60", "rent 25000 every month on the 5th")
+
+
+class ChatController(Controller):
+    """The timeline of the household."""
+
+    path = "/"
+
+    @get()
+    async def show(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
+        form = read_query(request, Before)
+        choices = await expenses.choices(session)
+        entries, older = await queries.newest(session, choices, form.cursor)
+        return Reply(
+            "chat/index.html",
+            timeline(entries, str(older) if older else None),
+            days=by_day(entries, member.timezone),
+            older_url=f"/?cursor={older}" if older else None,
+            examples=EXAMPLES,
+            choices=choices,
+            dock=await expenses.waiting(session, choices),
+            values={"text": form.text},
+        )
+
+    @post(["/chat", "/expenses/log"], status_code=201)
+    async def say(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
+        form = await read_form(request, Say)
+        choices = await expenses.choices(session)
+        message = await service.say(session, form, member, choices)
+        entry = (await queries.entries(session, [message], choices))[0]
+        return Reply(
+            "chat/sent.stream.html",
+            entry,
+            status_code=202 if message.status == "reading" else 201,
+            see_other=f"/#message-{message.id}",
+            headers={"location": f"/chat/messages/{message.id}"},
+            **await _page(session, entry, choices),
+        )
+
+    @get("/chat/messages/{message_id:uuid}")
+    async def message(self, session: Session, message_id: FromPath[UUID]) -> Response[Any]:
+        choices = await expenses.choices(session)
+        entry = await queries.message_entry(session, message_id, choices)
+        return Reply("chat/entry.html", entry, **await _page(session, entry, choices))
+
+    @post("/chat/messages/{message_id:uuid}/choose", status_code=200)
+    async def choose(
+        self, request: AnyRequest, session: Session, member: SignedIn, message_id: FromPath[UUID]
+    ) -> Response[Any]:
+        form = await read_form(request, Choose)
+        choices = await expenses.choices(session)
+        message = await queries.locked_message(session, message_id)
+        await amend.choose(session, message, form.expense_id, member, choices)
+        return await self._changed(session, message_id, choices)
+
+    @post("/chat/messages/{message_id:uuid}/undo", status_code=200)
+    async def undo(self, session: Session, member: SignedIn, message_id: FromPath[UUID]) -> Response[Any]:
+        await amend.take_back(session, await queries.locked_message(session, message_id), member)
+        return await self._changed(session, message_id, await expenses.choices(session))
+
+    async def _changed(self, session: Session, message_id: UUID, choices: Choices) -> Response[Any]:
+        await session.flush()
+        entry = await queries.message_entry(session, message_id, choices)
+        page = await _page(session, entry, choices)
+        return Reply("chat/changed.stream.html", entry, see_other=f"/#message-{message_id}", **page)
+
+
+async def _page(session: Session, entry: Entry, choices: Choices) -> dict[str, Any]:
+    """The entry, the other cards that it changed, and the dock."""
+    touched = [item.expense_id for item in entry.outcome.items] if entry.outcome else []
+    return {
+        "entry": entry,
+        "choices": choices,
+        "drafts": await expenses.views(session, touched, choices),
+        "dock": await expenses.waiting(session, choices),
+    }
+
+
+CONTROLLERS = [ChatController]

@@ -1,0 +1,116 @@
+"""Questions about the timeline."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from expense_app.accounts.member import Member
+from expense_app.chat.views import Entry, entry
+from expense_app.clock import today_in
+from expense_app.errors import NotFound
+from expense_app.expenses.views import Choices
+from expense_app.models import CategoryRule, ChatMessage, Expense, ExpenseEvent, Household
+from expense_app.parsing.types import CategoryChoice, Context, Person, TaughtRule
+from expense_app.tenancy import household_of
+
+PAGE = 30
+RECENT = 40
+GONE = "There is no such message."
+
+
+async def newest(session: AsyncSession, choices: Choices, before: UUID | None) -> tuple[list[Entry], UUID | None]:
+    """A page of the timeline before a message, oldest first, and the id that leads to the one before it."""
+    statement = select(ChatMessage).where(ChatMessage.household_id == household_of(session))
+    if before:
+        statement = statement.where(ChatMessage.id < before)
+    found = list((await session.execute(statement.order_by(ChatMessage.id.desc()).limit(PAGE + 1))).scalars())
+    messages = found[:PAGE][::-1]
+    older = messages[0].id if len(found) > PAGE else None
+    return await entries(session, messages, choices), older
+
+
+async def entries(session: AsyncSession, messages: Sequence[ChatMessage], choices: Choices) -> list[Entry]:
+    """The messages with all their drafts and expenses, the discarded ones included."""
+    found = await session.execute(
+        select(Expense)
+        .where(
+            Expense.household_id == household_of(session),
+            Expense.message_id.in_([message.id for message in messages]),
+        )
+        .order_by(Expense.id)
+    )
+    drafts: dict[UUID | None, list[Expense]] = defaultdict(list)
+    for row in found.scalars():
+        drafts[row.message_id].append(row)
+    return [entry(message, drafts[message.id], choices) for message in messages]
+
+
+async def message(session: AsyncSession, message_id: UUID) -> ChatMessage:
+    """Raises NotFound for an id that is not there or another household's."""
+    statement = select(ChatMessage).where(
+        ChatMessage.household_id == household_of(session), ChatMessage.id == message_id
+    )
+    found = (await session.execute(statement)).scalar_one_or_none()
+    if found is None:
+        raise NotFound(GONE)
+    return found
+
+
+async def locked_message(session: AsyncSession, message_id: UUID) -> ChatMessage:
+    """The message, locked until the unit of work ends. Raises NotFound as `message` does."""
+    statement = select(ChatMessage).where(
+        ChatMessage.household_id == household_of(session), ChatMessage.id == message_id
+    )
+    found = (await session.execute(statement.with_for_update())).scalar_one_or_none()
+    if found is None:
+        raise NotFound(GONE)
+    return found
+
+
+async def message_entry(session: AsyncSession, message_id: UUID, choices: Choices) -> Entry:
+    return (await entries(session, [await message(session, message_id)], choices))[0]
+
+
+async def recent_of(session: AsyncSession, user_id: UUID) -> Sequence[Expense]:
+    """The latest drafts and expenses that a member logged, newest sentence first, in the sentence's order."""
+    found = await session.execute(
+        select(Expense)
+        .where(
+            Expense.household_id == household_of(session),
+            Expense.logged_by_user_id == user_id,
+            Expense.deleted_at.is_(None),
+        )
+        .order_by(Expense.id.desc())
+        .limit(RECENT)
+    )
+    return sorted(found.scalars(), key=lambda row: (row.message_id or row.id, row.id), reverse=True)
+
+
+async def latest_deed(session: AsyncSession, user_id: UUID) -> Sequence[ExpenseEvent]:
+    """Everything that the member did at the latest moment at which they did something."""
+    mine = (ExpenseEvent.household_id == household_of(session), ExpenseEvent.user_id == user_id)
+    latest = select(func.max(ExpenseEvent.created_at)).where(*mine).scalar_subquery()
+    found = await session.execute(
+        select(ExpenseEvent).where(*mine, ExpenseEvent.created_at == latest).order_by(ExpenseEvent.id)
+    )
+    return found.scalars().all()
+
+
+async def parsing_context(
+    session: AsyncSession, author_id: UUID, home: Member | Household, choices: Choices
+) -> Context:
+    """The household as the parser sees it, with `author_id` as the one who speaks."""
+    people = tuple(Person(str(each.id), each.full_name) for each in choices.members)
+    found = await session.execute(select(CategoryRule).where(CategoryRule.household_id == household_of(session)))
+    return Context(
+        today=today_in(home.timezone),
+        default_currency=home.currency,
+        locale=home.locale,
+        members=people,
+        author=next(each for each in people if each.id == str(author_id)),
+        categories=tuple(CategoryChoice(str(each.id), each.name, each.key) for each in choices.offered),
+        rules=tuple(TaughtRule(rule.phrase, str(rule.category_id), rule.times) for rule in found.scalars()),
+    )

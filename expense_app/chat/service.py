@@ -1,0 +1,74 @@
+"""A sentence becomes a message, and the message its drafts."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from expense_app.accounts.member import Member
+from expense_app.chat import queries
+from expense_app.chat.amend import carry_out
+from expense_app.chat.forms import Say
+from expense_app.clock import utc_now
+from expense_app.expenses.service import add_drafts
+from expense_app.expenses.views import Choices
+from expense_app.ids import new_id
+from expense_app.models import ChatMessage, Household
+from expense_app.parsing import read_message
+from expense_app.parsing.types import Reading
+from expense_app.tenancy import household_of, insert_once
+
+NOTHING_FOUND = "We found no expense in this. Say what it was and how much, like “lunch 250”."
+
+
+async def say(session: AsyncSession, form: Say, member: Member, choices: Choices) -> ChatMessage:
+    """Keep the message and read it. The same `client_id` again returns the message that it made the first time."""
+    client_id = form.client_id or new_id()
+    values = {
+        "client_id": client_id,
+        "author_user_id": member.id,
+        "text": form.text,
+        "route": "log",
+        "status": "reading",
+        "reader": "built-in",
+        "notice": "",
+        "created_at": utc_now(),
+    }
+    mine = await insert_once(session, ChatMessage, values, unique=["client_id"])
+    message = await _by_client_id(session, client_id)
+    if mine:
+        await _take_in(session, message, member, choices)
+    return message
+
+
+async def read_built_in(
+    session: AsyncSession, message: ChatMessage, home: Member | Household, choices: Choices
+) -> None:
+    """Read with the built-in parser and put the drafts under the message."""
+    context = await queries.parsing_context(session, message.author_user_id, home, choices)
+    await _keep(session, message, read_message(message.text, context))
+
+
+async def _take_in(session: AsyncSession, message: ChatMessage, member: Member, choices: Choices) -> None:
+    """A command is carried out, anything else is read for expenses."""
+    reading = read_message(message.text, await queries.parsing_context(session, member.id, member, choices))
+    if reading.route == "command":
+        await carry_out(session, message, member, choices)
+        await session.flush()
+    else:
+        await _keep(session, message, reading)
+
+
+async def _keep(session: AsyncSession, message: ChatMessage, reading: Reading) -> None:
+    await add_drafts(session, reading.expenses, message.id, message.author_user_id)
+    message.route = reading.route
+    notice = reading.notice or ("" if reading.expenses else NOTHING_FOUND)
+    message.finish("built-in", notice, utc_now())
+    await session.flush()
+
+
+async def _by_client_id(session: AsyncSession, client_id: UUID) -> ChatMessage:
+    statement = select(ChatMessage).where(
+        ChatMessage.household_id == household_of(session), ChatMessage.client_id == client_id
+    )
+    return (await session.execute(statement)).scalar_one()

@@ -1,0 +1,84 @@
+"""What the timeline shows."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from expense_app.chat.outcomes import Outcome
+from expense_app.expenses.views import Choices, ExpenseView, PersonView, expense_view
+from expense_app.models import ChatMessage, Expense
+
+
+class MessageView(msgspec.Struct, frozen=True, kw_only=True):
+    """`status` is reading, ready or failed; `reader` is built-in, openai or gemini; `notice` the plain sentence."""
+
+    id: UUID
+    status: str
+    text: str
+    author: PersonView
+    reader: str
+    notice: str
+    client_id: UUID
+    created_at: datetime
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A message with what came of it; discarded drafts stay, so that discarding can be undone."""
+
+    message: MessageView
+    drafts: list[ExpenseView]
+    answer: dict[str, Any] | None
+    outcome: Outcome | None = None
+
+
+class TimelineEntry(MessageView, frozen=True, kw_only=True):
+    """The same for the JSON of the timeline: a message that carries its drafts and its answer."""
+
+    drafts: list[ExpenseView]
+    answer: dict[str, Any] | None
+
+
+class Timeline(msgspec.Struct, frozen=True):
+    """A page of the timeline, oldest first; `next_cursor` leads to the older ones."""
+
+    messages: list[TimelineEntry]
+    next_cursor: str | None
+
+
+def entry(message: ChatMessage, drafts: Iterable[Expense], choices: Choices) -> Entry:
+    outcome = msgspec.convert(message.outcome, Outcome) if message.outcome else None
+    views = [expense_view(draft, choices) for draft in drafts]
+    return Entry(message_view(message, choices), views, message.answer, outcome)
+
+
+def message_view(message: ChatMessage, choices: Choices) -> MessageView:
+    return MessageView(
+        id=message.id,
+        status=message.status,
+        text=message.text,
+        author=choices.person(message.author_user_id),
+        reader=message.reader,
+        notice=message.notice,
+        client_id=message.client_id,
+        created_at=message.created_at,
+    )
+
+
+def timeline(entries: list[Entry], next_cursor: str | None) -> Timeline:
+    shown = [
+        TimelineEntry(**msgspec.structs.asdict(each.message), drafts=each.drafts, answer=each.answer)
+        for each in entries
+    ]
+    return Timeline(shown, next_cursor)
+
+
+def by_day(entries: list[Entry], timezone: str) -> list[tuple[date, list[Entry]]]:
+    """The entries under the days of the household's calendar."""
+    zone = ZoneInfo(timezone)
+    days = groupby(entries, key=lambda each: each.message.created_at.astimezone(zone).date())
+    return [(day, list(each)) for day, each in days]

@@ -1,0 +1,52 @@
+"""Noticing that both may have logged the same purchase."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from rapidfuzz import fuzz
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from expense_app.models import Expense
+from expense_app.parsing.phrase import normalise_phrase
+from expense_app.tenancy import household_of
+
+_NEAR = timedelta(days=1)
+_ALIKE = 70
+"""Out of 100: "swiggy dinner" and "dinner swiggy" are 100, "lunch" and "launch pad" are not alike."""
+
+
+async def find_duplicates(session: AsyncSession, drafts: Sequence[Expense], logged_by: UUID) -> dict[Expense, UUID]:
+    """For each new draft the expense or draft of somebody else that it may repeat: the same amount and currency,
+    a day apart at most, and like words."""
+    if not drafts:
+        return {}
+    others = await _others(session, drafts, logged_by)
+    return {
+        draft: other.id for draft in drafts if (other := next((each for each in others if _alike(draft, each)), None))
+    }
+
+
+async def _others(session: AsyncSession, drafts: Sequence[Expense], logged_by: UUID) -> Sequence[Expense]:
+    days = [draft.date_incurred for draft in drafts]
+    found = await session.execute(
+        select(Expense)
+        .where(
+            Expense.household_id == household_of(session),
+            Expense.deleted_at.is_(None),
+            Expense.logged_by_user_id != logged_by,
+            Expense.date_incurred.between(min(days) - _NEAR, max(days) + _NEAR),
+            Expense.amount.in_({draft.amount for draft in drafts}),
+        )
+        .order_by(Expense.id.desc())
+        .limit(200)
+    )
+    return found.scalars().all()
+
+
+def _alike(draft: Expense, other: Expense) -> bool:
+    same = (draft.amount, draft.currency) == (other.amount, other.currency)
+    near = abs(draft.date_incurred - other.date_incurred) <= _NEAR
+    words = normalise_phrase(draft.description), normalise_phrase(other.description)
+    return same and near and all(words) and fuzz.token_set_ratio(*words) >= _ALIKE

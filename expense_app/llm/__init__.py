@@ -1,0 +1,1 @@
+"""Providers that read messages: OpenAI and Gemini behind one protocol. No database, no web, no settings."""

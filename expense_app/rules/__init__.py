@@ -1,0 +1,1 @@
+"""What the household taught about categories: seen, changed and forgotten here, learned in `expenses.memory`."""

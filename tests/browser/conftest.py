@@ -1,0 +1,68 @@
+"""A real server and a real Chromium, once a test process; every test has its own households and windows."""
+
+import asyncio
+import socket
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+import uvicorn
+from litestar import Litestar
+from playwright.async_api import Browser, Page, async_playwright
+
+from tests.support.people import Person
+
+OpenWindow = Callable[..., Awaitable[Page]]
+PHONE = {"width": 390, "height": 844}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One Chromium for all of them, also where the tests are shared out among processes."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+async def address(app: Litestar) -> AsyncGenerator[str]:
+    """Where the product answers; its lifespan is that of the `app` fixture."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        config = uvicorn.Config(app, lifespan="off", log_config=None)
+        server = uvicorn.Server(config)
+        serving = asyncio.create_task(server.serve([listening]))
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        await serving
+
+
+@pytest.fixture(scope="session")
+async def chromium() -> AsyncGenerator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def window(chromium: Browser, address: str) -> AsyncGenerator[OpenWindow]:
+    """Opens a phone's window, signed in as somebody where that is given. A script's error fails the test."""
+    contexts, problems = [], []
+
+    async def open_window(person: Person | None = None, path: str = "/", **options: object) -> Page:
+        context = await chromium.new_context(base_url=address, **{"viewport": PHONE, **options})
+        contexts.append(context)
+        if person:
+            cookies = [{"name": name, "value": value, "url": address} for name, value in person.client.cookies.items()]
+            await context.add_cookies(cookies)
+        page = await context.new_page()
+        page.set_default_timeout(5_000)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        await page.goto(path)
+        return page
+
+    yield open_window
+    for context in contexts:
+        await context.close()
+    assert problems == []

@@ -1,0 +1,103 @@
+import pytest
+from playwright.async_api import Locator, Page, expect
+
+from tests.browser.conftest import OpenWindow
+from tests.support.people import Couple
+
+
+@pytest.fixture
+async def page(couple: Couple, window: OpenWindow) -> Page:
+    """Asha's chat with two drafts."""
+    await couple.asha.post("/expenses/log", json={"text": "lunch 250 and auto 80"})
+    return await window(couple.asha)
+
+
+def amount(page: Page) -> Locator:
+    return page.get_by_label("Amount", exact=True).first
+
+
+def status(page: Page) -> Locator:
+    return page.locator(".save-status").first
+
+
+async def test_a_field_is_saved_when_it_is_left(page: Page) -> None:
+    await amount(page).fill("300")
+    await amount(page).press("Tab")
+
+    await expect(status(page)).to_have_text("Saved")
+    await expect(page.locator(".confirm-all-totals")).to_have_text("₹380.00")
+    await page.reload()
+    await expect(amount(page)).to_have_value("300.00")
+
+
+async def test_enter_in_a_field_saves_and_neither_discards_nor_confirms(page: Page) -> None:
+    await amount(page).fill("300")
+    await amount(page).press("Enter")
+
+    await expect(status(page)).to_have_text("Saved")
+    await expect(page.locator(".draft")).to_have_count(2)
+
+
+async def test_a_message_stays_until_its_own_field_is_right(page: Page) -> None:
+    await amount(page).fill("-4")
+    await amount(page).press("Tab")
+    message = page.locator(".draft .error", has_text="amount").first
+    await expect(message).to_be_visible()
+
+    await page.get_by_label("Category").first.select_option("Groceries")
+    await expect(status(page)).to_have_text("Not saved yet")
+    await expect(message).to_be_visible()
+    await expect(amount(page)).to_have_value("-4")
+
+    await amount(page).fill("4")
+    await amount(page).press("Tab")
+    await expect(status(page)).to_have_text("Saved")
+    await expect(message).to_have_count(0)
+
+
+async def test_what_did_not_get_through_goes_with_the_next_save(page: Page) -> None:
+    await page.context.set_offline(True)
+    await amount(page).fill("300")
+    await amount(page).press("Tab")
+    await expect(status(page)).to_have_text("Not saved yet")
+
+    await page.context.set_offline(False)
+    await expect(status(page)).to_have_text("Saved")
+    await page.reload()
+    await expect(amount(page)).to_have_value("300.00")
+
+
+async def test_confirm_all_takes_the_field_that_was_just_typed(page: Page) -> None:
+    await amount(page).fill("310")
+    await page.get_by_role("button", name="Confirm all").click()
+
+    await expect(page.locator(".line")).to_have_count(2)
+    await expect(page.locator(".line").first).to_contain_text("₹310.00")
+    await expect(page.get_by_role("button", name="Confirm all")).to_have_count(0)
+
+
+async def test_confirming_one_goes_on_from_its_line(page: Page) -> None:
+    await page.get_by_label("Description").first.fill("Big lunch")
+    await page.get_by_role("button", name="Confirm", exact=True).first.click()
+
+    await expect(page.locator(".line")).to_contain_text("Big lunch")
+    await expect(page.get_by_role("link", name="View Big lunch")).to_be_focused()
+
+
+async def test_discarding_can_be_undone(page: Page) -> None:
+    await page.get_by_role("button", name="Discard").first.click()
+    await expect(page.locator(".line-discarded")).to_have_count(1)
+    await page.locator(".toast").get_by_role("button", name="Undo").click()
+
+    await expect(page.locator(".draft")).to_have_count(2)
+    await expect(page.locator(".toast").get_by_role("button", name="Undo")).to_have_count(0)
+
+
+async def test_a_long_receipt_comes_as_closed_cards(couple: Couple, window: OpenWindow) -> None:
+    await couple.asha.post("/expenses/log", json={"text": "\n".join(f"soap {price}" for price in range(11, 21))})
+    page = await window(couple.asha)
+
+    await expect(page.locator("details.draft")).to_have_count(10)
+    await expect(page.get_by_label("Amount", exact=True).first).to_be_hidden()
+    await page.locator("details.draft summary").first.click()
+    await expect(page.get_by_label("Amount", exact=True).first).to_have_value("11.00")

@@ -1,0 +1,82 @@
+"""A household, a canary key, and a process that calls providers over real sockets."""
+
+from collections.abc import AsyncGenerator, Callable
+from datetime import date
+
+import httpx
+import pytest
+
+from expense_app.llm.base import Category, Context, Member, Provider, Rule
+from expense_app.llm.breaker import Breaker
+from expense_app.llm.http import Timeouts, open_client
+from expense_app.llm.key import Key
+from expense_app.llm.limits import Slots
+from expense_app.llm.provider import Deadlines
+from expense_app.llm.registry import PROVIDERS, Providers
+from expense_app.llm.retry import RetryPolicy
+from tests.llm.formats import Format, GeminiFormat, OpenAIFormat
+from tests.llm.wire_server import WireServer
+
+CANARY = "sk-canary-7f3d9b2e-never-shown"
+DEADLINE = 0.6
+Connect = Callable[[WireServer], Provider]
+
+
+@pytest.fixture(params=[OpenAIFormat(), GeminiFormat()], ids=["openai", "gemini"])
+def wire(request: pytest.FixtureRequest) -> Format:
+    return request.param
+
+
+@pytest.fixture(scope="session")
+async def client() -> AsyncGenerator[httpx.AsyncClient]:
+    async with open_client(Timeouts(connect=0.3, read=0.3, write=0.3, pool=0.3)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def breaker() -> Breaker:
+    return Breaker()
+
+
+@pytest.fixture
+def providers(client: httpx.AsyncClient, breaker: Breaker) -> Callable[[str], Providers]:
+    """Providers whose base URL is the server's, with waits short enough for a test."""
+
+    def make(url: str) -> Providers:
+        return Providers(
+            client,
+            base_urls=dict.fromkeys(PROVIDERS, f"{url}/prefix/v1"),
+            deadlines=Deadlines(DEADLINE, DEADLINE, DEADLINE, DEADLINE),
+            policy=RetryPolicy(first_wait=0.01, longest_wait=0.3, jitter=lambda: 0.0),
+            slots=Slots(),
+            breaker=breaker,
+        )
+
+    return make
+
+
+@pytest.fixture
+def connect(providers: Callable[[str], Providers], wire: Format) -> Connect:
+    def make(server: WireServer, key: str = CANARY, model: str | None = None) -> Provider:
+        return providers(server.url).connect(
+            wire.name, key=Key(key), model=model or PROVIDERS[wire.name].default_model, circuit="h1"
+        )
+
+    return make
+
+
+@pytest.fixture
+def context() -> Context:
+    return Context(
+        today=date(2026, 11, 3),
+        timezone="Asia/Kolkata",
+        default_currency="INR",
+        author=Member("0193-asha", "Asha"),
+        others=(Member("0193-ravi", "Ravi"),),
+        categories=(
+            Category("0193-groceries", "Groceries"),
+            Category("0193-food", 'Food "& Dining'),
+            Category("0193-other", "Other"),
+        ),
+        rules=(Rule("chai", "0193-food"),),
+    )

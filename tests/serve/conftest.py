@@ -1,0 +1,30 @@
+import socket
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.serve.product import Product
+
+
+@pytest.fixture
+def run() -> Iterator[Callable[..., Product]]:
+    """Starts products and leaves none behind."""
+    started: list[Product] = []
+    with tempfile.TemporaryDirectory(prefix="expense-app-") as sockets:
+
+        def run_one(data_dir: Path, port: int = 0, **environ: str) -> Product:
+            started.append(Product(data_dir, port, TMPDIR=sockets, **environ))
+            return started[-1]
+
+        yield run_one
+        for product in started:
+            product.clear_away()
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
