@@ -4,7 +4,7 @@ import re
 
 from expense_app.parsing.patterns import words
 from expense_app.parsing.questions.asked import Asked
-from expense_app.parsing.questions.blanks import UNKNOWN, blank
+from expense_app.parsing.questions.blanks import PERSON, UNKNOWN, blank
 from expense_app.parsing.questions.comparisons import COMPARES
 from expense_app.parsing.questions.topic import is_elsewhere, mentions_spending
 
@@ -12,18 +12,19 @@ _SPENDS = "(?:spent|spend|spending|paid|bought|purchase|make|made|earn|sell|sold
 _AUXILIARY = "(?:did|has|have|does|do|is|was)"
 _SUBJECT = words(rf"""
     {_AUXILIARY} (?:(?:the|my|our|your) )?(?:\w+ )?(?P<who>(?!\w+ly\b)[a-z]+) (?:usually )?{_SPENDS},
-    (?P<owner>[a-z]+) ne howmuch
+    (?P<elder>[a-z]+) (?:ji|aunty|uncle|bhabhi|didi|chacha) (?:of|ne),
+    (?P<owner>\S+) ne\b.{{0,30}}\bhowmuch
 """)
-_LISTS = re.compile(
-    r"^(?:\x04|show|list|find|search|see|,| )*(?:me |us )?(?:all|everything|every|anything)\b"
-)
+_LISTS = re.compile(r"^(?:\x04|show|list|find|search|see|,| )*(?:me |us )?(?:all|everything|every|anything)\b")
 _AGGREGATE = words("""
     total, sum, average, top, biggest, largest, highest, most, breakdown, breakup, break up, category,
     trend, report, summary, overview
 """)
 _SUM = words("total, sum, average")
+_AVERAGE = words("average")
 _SUPERLATIVE = words("top, biggest, largest, highest, most")
 _MONTH_ON_MONTH = words("mom, yoy, (?:month|week|year) (?:over|on) (?:month|week|year)")
+_PERIOD_ONLY = words("and, what, how, about, the, for, in, of, on, a, only, just")
 _COUNTS = words("how many, how often, time, when")
 _CHATS = re.compile(
     r"^(?:is|are|am|do|does|did|will|can|shall|have|has|had|let|need|want|buy|get|bring)\b|"
@@ -31,9 +32,7 @@ _CHATS = re.compile(
 )
 _HOW_MUCH = re.compile(r"\bhow ?much\b")
 _PRESENT = re.compile(r"\bhow ?much (?:is|are|does|do) (?!we|i|my|our|us|\x02)")
-_DOES = re.compile(
-    r"\bhow ?much (?:do|did|does|have|has|had|should|will) [a-z\x02]+ \x05|\bhow ?much costliest"
-)
+_DOES = re.compile(r"\bhow ?much (?:do|did|does|have|has|had|should|will) [a-z\x02]+ \x05|\bhow ?much costliest")
 """What somebody does is no spending: "how much do I send you"."""
 _COUNTED = re.compile(
     r"\b(?:how ?much|total|sum|average|report|summary|overview)"
@@ -58,12 +57,18 @@ def is_about_spending(asked: Asked) -> bool:
         or _aggregates(asked)
         or _names_category(asked)
         or _is_one_thing(asked)
+        or is_only_a_period(asked)
     )
+
+
+def is_only_a_period(asked: Asked) -> bool:
+    """ "Last month?", "what about january"."""
+    return bool(asked.periods.found) and not re.search(r"[^\W\d_]", _PERIOD_ONLY.sub("", asked.rest))
 
 
 def _stranger_spends(asked: Asked) -> bool:
     unknown = {match[0] for match in asked.unknown}
-    return any((match["who"] or match["owner"]) in unknown for match in _SUBJECT.finditer(asked.text))
+    return any((match["who"] or match["owner"] or match["elder"]) in unknown for match in _SUBJECT.finditer(asked.text))
 
 
 def _has_period(asked: Asked) -> bool:
@@ -85,6 +90,8 @@ def _lists(asked: Asked) -> bool:
 def _asks_how_much(asked: Asked) -> bool:
     if not _HOW_MUCH.search(asked.rest) or _asks_a_price(asked):
         return False
+    if asked.unknown and not asked.thing and not asked.category:
+        return False
     marked = _marked(asked)
     return not _COUNTED.search(marked) and (bool(asked.category) or not _DOES.search(marked))
 
@@ -101,6 +108,8 @@ def _aggregates(asked: Asked) -> bool:
         return True
     if _SUPERLATIVE.search(asked.rest):
         return asked.limit is not None and not asked.categories and not asked.unknown
+    if _AVERAGE.search(asked.rest) and asked.unknown and PERSON not in asked.rest:
+        return False
     if asked.categories or not asked.unknown:
         return True
     return bool(_SUM.search(asked.rest)) and not _COUNTED.search(_marked(asked))
