@@ -2,9 +2,10 @@
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import Callable, Generator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -50,7 +51,10 @@ def _parser() -> argparse.ArgumentParser:
     for part in (web, worker):
         part.add_argument("--migrate", action="store_true", help="bring the database up to date first")
     _add_folder(add("migrate", _migrate, "bring the database up to date"), argparse.SUPPRESS)
+    _add_folder(add("seed-demo", _seed_demo, "make a demo household with two years of expenses"), argparse.SUPPRESS)
     _add_folder(add("check", _check, "tell whether settings, database and Redis hold"), argparse.SUPPRESS)
+    ask = add("ask", _ask, "read questions, JSON lines in and JSON lines out")
+    ask.add_argument("--score", type=Path, metavar="FILE", help="compare with the expected answers in FILE instead")
     return parser
 
 
@@ -69,7 +73,13 @@ def _serve(args: argparse.Namespace) -> None:
 
     parts = Parts(web=(*_PYTHON, "web", "--migrate", "--listening-on"), worker=(*_PYTHON, "worker", "--migrate"))
     place = Place(args.host, args.port, args.data_dir.expanduser().absolute())
-    serve(place, parts, config.environment(), lambda line: print(line, flush=True))
+    serve(place, parts, config.environment(), _say)
+
+
+def _say(line: str) -> None:
+    """Straight to the terminal, which may have been closed: that is no reason to end in disorder."""
+    with suppress(OSError):
+        os.write(sys.stdout.fileno(), f"{line}\n".encode())
 
 
 def _web(args: argparse.Namespace) -> None:
@@ -99,6 +109,19 @@ def _migrate(args: argparse.Namespace) -> None:
     print("The database is up to date.")
 
 
+def _seed_demo(args: argparse.Namespace) -> None:
+    from expense_app.demo.command import seed
+
+    with _settings(args) as settings:
+        login = asyncio.run(seed(settings))
+    print(f"Asha and Ravi have two years of expenses. Log in at {settings.base_url or _home(args)}/auth/login")
+    print(f"  as {login.emails[0]} or {login.emails[1]}, password {login.password}")
+
+
+def _home(args: argparse.Namespace) -> str:
+    return f"http://{args.host}:{args.port}"
+
+
 def _check(args: argparse.Namespace) -> int:
     from expense_app.check import check
 
@@ -107,6 +130,12 @@ def _check(args: argparse.Namespace) -> int:
     for name, finding in findings.items():
         print(f"{name}: {finding or 'ok'}")
     return 1 if any(findings.values()) else 0
+
+
+def _ask(args: argparse.Namespace) -> int:
+    from expense_app.parsing.questions.cli import ask_lines, score_questions
+
+    return score_questions(args.score, sys.stdout) if args.score else ask_lines(sys.stdin, sys.stdout)
 
 
 @contextmanager

@@ -2,6 +2,7 @@ import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,8 @@ def run() -> Iterator[Callable[..., Product]]:
     started: list[Product] = []
     with tempfile.TemporaryDirectory(prefix="expense-app-") as sockets:
 
-        def run_one(data_dir: Path, port: int = 0, **environ: str) -> Product:
-            started.append(Product(data_dir, port, TMPDIR=sockets, **environ))
+        def run_one(data_dir: Path, port: int = 0, **more: Any) -> Product:
+            started.append(Product(data_dir, port, TMPDIR=sockets, **more))
             return started[-1]
 
         yield run_one

@@ -21,13 +21,13 @@ TINY = Path(__file__).with_name("tiny_product.py")
 class Product:
     """One run of the tiny product; what it printed so far stands in `said`."""
 
-    def __init__(self, data_dir: Path, port: int = 0, **environ: str) -> None:
+    def __init__(self, data_dir: Path, port: int = 0, through: tuple[str, ...] = (), **environ: str) -> None:
         self.data_dir = data_dir
         self.said = ""
         data_dir.parent.mkdir(parents=True, exist_ok=True)
         self._worker_file = data_dir.with_name(f"{data_dir.name}.worker")
         self.process = subprocess.Popen(
-            [sys.executable, str(TINY), str(port), str(data_dir)],
+            [*through, sys.executable, str(TINY), str(port), str(data_dir)],
             env={"PATH": os.defpath, "TINY_WORKER": str(self._worker_file), **environ},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -77,6 +78,29 @@ def test_it_starts_again_at_once_after_everything_was_killed(run: Run, tmp_path:
     again = run(tmp_path / "data", free_port)
 
     assert httpx.get(again.url).status_code == 200
+
+
+def test_it_ends_with_the_uv_that_started_it(run: Run, tmp_path: Path) -> None:
+    """`uv run` passes signals on, but not kill -9. Here another program goes by the name that the kernel shows."""
+    uv = tmp_path / "uv"
+    uv.symlink_to(Path(sys.executable).resolve())
+    product = run(tmp_path / "data", through=(str(uv), "-c", "import subprocess, sys; subprocess.run(sys.argv[1:])"))
+    pids = product.pids()
+    assert living(pids) == {"supervisor", "web", "worker", "postgres", "valkey"}
+
+    product.signal(signal.SIGKILL)
+
+    eventually(lambda: not living(pids))
+
+
+def test_it_ends_in_order_when_its_terminal_is_closed(run: Run, tmp_path: Path) -> None:
+    product = run(tmp_path / "data")
+    pids = product.pids()
+
+    product.signal(signal.SIGHUP)
+
+    assert product.end() == 0
+    assert living(pids) == set()
 
 
 def test_two_run_side_by_side(run: Run, tmp_path: Path) -> None:
