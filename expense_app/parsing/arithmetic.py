@@ -175,7 +175,16 @@ def _take_what_was_paid(pieces: list[AnyPiece]) -> None:
         if listed < 0:
             continue
         paid = _paid_after(pieces, listed + 1)
-        strong = cue.text in {"mrp", "msrp", "rrp", "list price", "instead of", "original price", "originally", "original"}
+        strong = cue.text in {
+            "mrp",
+            "msrp",
+            "rrp",
+            "list price",
+            "instead of",
+            "original price",
+            "originally",
+            "original",
+        }
         others = any(isinstance(piece, Figure) for k, piece in enumerate(pieces) if k != listed)
         if paid or (strong and others):
             pieces[listed] = _noise(pieces[listed])

@@ -2,20 +2,19 @@
 
 import re
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.fillers import VERBS_OF_SPENDING
 from expense_app.parsing.pieces import Cue, Day, Figure, Noise, Word
 from expense_app.parsing.read import Message
 from expense_app.parsing.types import Context, ParsedExpense
 
-_TALK = frozenset(
-    ["reach", "reached", "reaching", "come", "coming", "meet", "meeting", "see", "watch", "watching", "weigh", "weighs", "weight", "score", "scored", "scores", "age", "aged", "temperature", "degrees", "happy", "birthday", "anniversary", "lets", "let's", "let", "call", "calling", "wake", "woke", "sleep", "slept", "leave", "leaving", "left", "home", "late", "early", "am", "are", "is", "will", "can", "could", "would", "should", "do", "does", "did", "why", "what", "when", "where", "who", "which", "how", "are're", "steps", "walked", "ran", "runs", "running", "km", "marks", "lands", "landing", "departs", "departing", "boarding", "arrives", "arriving", "crazy", "expensive", "cheap", "costly", "rank", "percentage", "percent", "floor", "followers", "likes", "views", "pages", "episode", "season", "chapter", "match", "overs", "wickets", "goals", "points", "won", "win", "lost", "lose", "vs", "message", "msg", "text", "reply", "number", "otp", "password", "code", "pin", "address", "born", "died", "years", "old", "kids", "members", "people", "guests", "waiting", "wait", "queue", "please", "plz", "can", "you", "your", "yours", "love", "miss", "good", "nice", "great", "awesome", "lol", "haha", "hahaha", "thanks", "thank", "sorry", "hai", "hain", "ho", "kya", "kab", "kahan", "kaun", "kyu", "kyun", "kaise", "aaja", "aao", "aana", "aa", "ja", "jao", "pahunch", "pahucha", "milte", "milenge", "chalo", "chal", "subah", "raat", "है", "हैं", "क्या", "कब", "कहाँ", "कौन", "क्यों", "कैसे", "costs", "price", "prices", "priced", "rate", "rates", "worth", "per"]
-)
-_MEASURED = frozenset(["ran", "walked", "jogged", "cycled", "turned", "slept", "balance", "limit", "weigh", "weighs", "weight", "score", "scored", "temperature", "age", "followers", "steps", "rank", "marks", "otp", "password", "code", "degrees", "price", "prices", "rate", "rates", "costs", "born", "kya", "kab", "kitna", "kitne", "overs", "wickets", "goals", "bp"])  # fmt: skip
+_TALK = vocabulary.words("chat", "talk")
+_MEASURED = vocabulary.words("chat", "measured")
 
-_ASKING = frozenset(["what", "what's", "whats", "how", "how's", "when", "where", "who", "why", "which", "is", "are", "does", "kya", "kab", "kaise"])
+_ASKING = vocabulary.words("chat", "asking")
 
 _COUNTED = frozenset(["marks", "followers", "degrees", "wickets", "overs", "steps", "calories"])
-_BILLS = frozenset(["bill", "bills", "total", "fare", "fees", "fee", "ticket", "tickets", "rent", "emi", "charges"])
+_BILLS = vocabulary.words("chat", "bills")
 
 
 def is_chat(message: Message, expenses: tuple[ParsedExpense, ...], context: Context) -> bool:
@@ -71,7 +70,10 @@ def _bare(message: Message, words: list[str]) -> bool:
         return False
     figure = message.pieces[message.parts[0].figure]
     return (
-        isinstance(figure, Figure) and figure.currency is None and figure.value % 1 == 0 and (figure.value < 10 or 1990 <= figure.value <= 2035)
+        isinstance(figure, Figure)
+        and figure.currency is None
+        and figure.value % 1 == 0
+        and (figure.value < 10 or 1990 <= figure.value <= 2035)
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.fillers import EDGES
 from expense_app.parsing.pieces import AnyPiece, Break, Cue, Noise, Quantity, Word
 from expense_app.parsing.scan import worth
@@ -13,12 +14,8 @@ LONGEST = 200
 _KEPT_BREAKS = frozenset({",", "and", "aur", "और", "&", "+", "plus", "."})
 
 
-_REFERENCE_WORDS = frozenset(
-    ["ref", "refno", "reference", "no", "number", "num", "order", "invoice", "pnr", "id", "upi", "utr", "txn", "consumer", "customer", "bill", "technician", "phone", "mobile", "mob", "tel", "ph", "call", "contact", "whatsapp", "#", "+", "pin", "otp", "a/c", "acct", "account", "receipt", "token", "policy"]
-)
-_PAYING_WITH = frozenset(
-    ["upi", "gpay", "phonepe", "paytm", "card", "cash", "bhim", "netbanking", "amex", "visa", "debit", "credit", "googlepay", "wallet", "cheque", "check"]
-)
+_REFERENCE_WORDS = vocabulary.words("description", "reference words")
+_PAYING_WITH = vocabulary.words("description", "paying with")
 _WITH = frozenset(["by", "via", "through", "using", "with", "on", "in", "from", "thru"])
 _SENTENCE_END = frozenset({"."})
 _CODE = re.compile(r"(?=.*\d)(?=.*-)[\w-]{8,}")
@@ -35,9 +32,7 @@ def describe(original: str, tokens: list[Token], pieces: list[AnyPiece], part: P
     return text[:LONGEST]
 
 
-_SPOKEN = frozenset(
-    ["tip", "tips", "tax", "taxes", "service", "delivery", "shipping", "packing", "share", "discount", "coupon", "voucher", "split", "shared"]
-)
+_SPOKEN = vocabulary.words("description", "spoken")
 
 
 def _sentence(pieces: list[AnyPiece], part: Part) -> tuple[int, int]:

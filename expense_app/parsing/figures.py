@@ -159,7 +159,11 @@ def _scales(scan: Scan, at: int) -> bool:
     if word == "l" and not scan.glued(at):
         return scan.upper(at) and not scan.several and scan.kind(at + 1) != "word"
     if len(word) == 1:
-        return scan.glued(at) and (not scan.glued(at + 1) or scan.word(at + 1) in "$€£₹.,;:") if word == "k" else scan.glued(at) and word != "m"
+        return (
+            scan.glued(at) and (not scan.glued(at + 1) or scan.word(at + 1) in "$€£₹.,;:")
+            if word == "k"
+            else scan.glued(at) and word != "m"
+        )
     return True
 
 

@@ -1,13 +1,12 @@
 """Money that goes from one member to the other is no spending."""
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.fillers import ALWAYS, EDGES
 from expense_app.parsing.payers import Household, is_spouse_word
 
-_HANDING = frozenset(
-    ["gave", "given", "give", "gives", "sent", "send", "sends", "transferred", "transfer", "transfered", "trf", "paid", "lent", "lend", "returned", "repaid", "took", "liye", "liya", "lie", "le", "gpay", "gpayed", "paytm", "paytmed", "upi", "venmo", "venmoed", "zelle", "zelled", "settled", "settle", "wired", "moved", "diya", "diye", "di", "dia", "bheja", "bheje", "bhej", "transfer", "kiya", "kiye", "दिया", "दिए", "दिये", "दी", "भेजा", "भेजे"]
-)
+_HANDING = vocabulary.words("members", "handing")
 _TO_ME = frozenset(["me", "mujhe", "mujhko", "us", "hume", "mere", "humko", "मुझे"])
-_IGNORED = frozenset(["se", "my", "her", "his", "to", "ko", "for", "as", "back", "rs", "inr", "rupees", "bucks", "up", "towards", "from", "via", "on", "in", "upi", "gpay", "paytm", "cash", "money", "paise", "online", "account", "bank", "today", "yesterday", "kal", "the"])  # fmt: skip
+_IGNORED = vocabulary.words("members", "ignored")
 
 
 def transfer_between(words: list[str], home: Household) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from expense_app.money import minor_unit
-from expense_app.parsing import categories
+from expense_app.parsing import categories, vocabulary
 from expense_app.parsing.arithmetic import work_out
 from expense_app.parsing.dates.fallback import find_foreign
 from expense_app.parsing.dates.found import Reader
@@ -21,7 +21,7 @@ from expense_app.parsing.tokens import Token, tokenise
 from expense_app.parsing.totals import settle_totals
 from expense_app.parsing.types import Context, Doubt, ParsedExpense
 
-_DECIMAL_COMMA = frozenset(["de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "da", "nb", "no", "sv", "fi", "tr", "el", "hu", "ro", "bg", "hr", "sl", "sr", "uk", "ru", "id", "vi"])
+_DECIMAL_COMMA = vocabulary.words("read", "decimal comma")
 
 
 @dataclass(slots=True)

@@ -1,14 +1,13 @@
 """Recurring only on explicit words: "monthly", "/month", "har mahine", "auto-renews", "every 5th"."""
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.pieces import Recurrence
 from expense_app.parsing.tokens import Token
 
-_ALONE = frozenset(
-    ["monthly", "mthly", "monthwise", "recurring", "recurs", "autorenew", "autorenews", "autorenewed", "autorenewal", "autorenewing", "मासिक", "mahinewar"]
-)
+_ALONE = vocabulary.words("recurrence", "alone")
 _EVERY = frozenset(["every", "each", "per", "har", "हर", "evry", "ever", "prati"])
-_MONTH = frozenset(["month", "months", "mth", "mnth", "mo", "mahine", "mahina", "mahiney", "mahene", "महीने", "महीना", "माह", "monthly"])
-_RENEW = frozenset(["renew", "renews", "renewed", "renewal", "renewing", "renews.", "debit", "debited", "pay"])
+_MONTH = vocabulary.words("recurrence", "month")
+_RENEW = vocabulary.words("recurrence", "renew")
 _DAY_WORDS = frozenset({"tarikh", "tareekh", "तारीख"})
 STARTERS = _ALONE | _EVERY | {"auto", "renews", "renewing", "/", "a", "once", "on", "p"}
 

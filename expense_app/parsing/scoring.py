@@ -14,12 +14,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TextIO
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.cli import BadLine, answer_line, read_line
 from expense_app.parsing.units import UNITS
 
-SMALL_WORDS = frozenset(
-    ["a", "an", "and", "at", "by", "for", "from", "in", "me", "mein", "my", "of", "on", "our", "some", "the", "to", "with", "ka", "ke", "ki", "ko", "liya", "liye", "ne", "par", "se", "का", "की", "के", "को", "ने", "में", "पर", "से", "और", "लिया", "लिए"]
-)
+SMALL_WORDS = vocabulary.words("scoring", "small words")
 FIELDS = ("amount", "currency", "date", "paid_by", "category", "is_recurring", "recurrence_day", "description")
 CORE = frozenset({"amount", "currency", "date", "paid_by"})
 _NOT_WORDS = re.compile(r"[^\w\u0900-\u0dff&]+")

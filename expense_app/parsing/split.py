@@ -17,7 +17,9 @@ IMPLAUSIBLE = 3.0
 MOST_PARTS = 50
 _WINDOW = 24
 _FIGURES_IN_A_PART = 5
-_LEADS_ON = frozenset(["for", "at", "on", "in", "to", "from", "with", "by", "of", "ka", "ki", "ke", "का", "की", "के", "wala", "wali"])
+_LEADS_ON = frozenset(
+    ["for", "at", "on", "in", "to", "from", "with", "by", "of", "ka", "ki", "ke", "का", "की", "के", "wala", "wali"]
+)
 _INSIDE = {"\n": 1.5, ";": 1.5, ".": 0.4}
 
 
