@@ -6,6 +6,7 @@ from expense_app.parsing.patterns import any_of, words
 from expense_app.parsing.periods.named import MONTHS
 from expense_app.parsing.questions.asked import Asked
 from expense_app.parsing.questions.comparisons import COMPARES
+from expense_app.parsing.questions.scope import is_only_a_period
 
 _POLITE = (
     r"^(?:" + any_of(r"hey, hi, hello, ok, okay, so, and, but, please, pls, plz, kindly, bhai, yaar, just")
@@ -16,7 +17,7 @@ _EXCLAIMS = words("(?:believe|matters?|amazed|surprised|regardless|thats|that is
 _ASKS = re.compile(
     _POLITE
     + any_of("""
-    what, which, where, when, who, how, show, list, find, compare, tell, (?:give|get|send) (?:me|us), did,
+    what, which, where, when, who, how, show, list, find, compare, tell, add up, calculate, (?:give|get|send) (?:me|us), did,
     do, does, is, are, was, were, has, have, had, can, could, may, total, top, sum, average, biggest,
     largest, highest, most, breakdown, breakup, summary, report, split of, count, number of
 """)
@@ -64,7 +65,7 @@ _BEFORE_YEAR = _SAID_OF_A_YEAR.union(
 )
 _SPENDING = words("spending, expense, spend, total")
 _UNKNOWN_NAMES = 2
-_BARE_WORDS = 3
+_BARE_WORDS = 5
 
 
 def has_question_form(asked: Asked) -> bool:
@@ -111,6 +112,8 @@ def _is_amount(year: re.Match[str]) -> bool:
 def _is_fragment(asked: Asked) -> bool:
     """ "Groceries last month", "my spending this week", "reena's spending in may", "grocery spending"."""
     unknown = 0 if asked.category else len(asked.unknown)
+    if is_only_a_period(asked):
+        return _runs_for_days(asked) or "?" in asked.text or "about" in asked.text
     names_spending = bool(_SPENDING.search(asked.rest))
     if unknown > _UNKNOWN_NAMES or (unknown and not names_spending):
         return False
@@ -118,4 +121,8 @@ def _is_fragment(asked: Asked) -> bool:
         return names_spending and not unknown and len(asked.text.split()) <= _BARE_WORDS
     if "?" in asked.text or (names_spending and not unknown):
         return True
+    return _runs_for_days(asked)
+
+
+def _runs_for_days(asked: Asked) -> bool:
     return any(found.period.start != found.period.end for found in asked.periods.found)

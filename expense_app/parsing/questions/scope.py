@@ -4,7 +4,7 @@ import re
 
 from expense_app.parsing.patterns import words
 from expense_app.parsing.questions.asked import Asked
-from expense_app.parsing.questions.blanks import UNKNOWN, blank
+from expense_app.parsing.questions.blanks import PERSON, UNKNOWN, blank
 from expense_app.parsing.questions.comparisons import COMPARES
 from expense_app.parsing.questions.topic import is_elsewhere, mentions_spending
 
@@ -12,6 +12,7 @@ _SPENDS = "(?:spent|spend|spending|paid|bought|purchase|make|made|earn|sell|sold
 _AUXILIARY = "(?:did|has|have|does|do|is|was)"
 _SUBJECT = words(rf"""
     {_AUXILIARY} (?:(?:the|my|our|your) )?(?:\w+ )?(?P<who>(?!\w+ly\b)[a-z]+) (?:usually )?{_SPENDS},
+    (?P<elder>[a-z]+) (?:ji|aunty|uncle|bhabhi|didi|chacha) (?:of|ne),
     (?P<owner>\S+) ne\b.{{0,30}}\bhowmuch
 """)
 _LISTS = re.compile(r"^(?:\x04|show|list|find|search|see|,| )*(?:me |us )?(?:all|everything|every|anything)\b")
@@ -20,8 +21,10 @@ _AGGREGATE = words("""
     trend, report, summary, overview
 """)
 _SUM = words("total, sum, average")
+_AVERAGE = words("average")
 _SUPERLATIVE = words("top, biggest, largest, highest, most")
 _MONTH_ON_MONTH = words("mom, yoy, (?:month|week|year) (?:over|on) (?:month|week|year)")
+_PERIOD_ONLY = words("and, what, how, about, the, for, in, of, on, a, only, just")
 _COUNTS = words("how many, how often, time, when")
 _CHATS = re.compile(
     r"^(?:is|are|am|do|does|did|will|can|shall|have|has|had|let|need|want|buy|get|bring)\b|"
@@ -54,12 +57,18 @@ def is_about_spending(asked: Asked) -> bool:
         or _aggregates(asked)
         or _names_category(asked)
         or _is_one_thing(asked)
+        or is_only_a_period(asked)
     )
+
+
+def is_only_a_period(asked: Asked) -> bool:
+    """ "Last month?", "what about january"."""
+    return bool(asked.periods.found) and not re.search(r"[^\W\d_]", _PERIOD_ONLY.sub("", asked.rest))
 
 
 def _stranger_spends(asked: Asked) -> bool:
     unknown = {match[0] for match in asked.unknown}
-    return any((match["who"] or match["owner"]) in unknown for match in _SUBJECT.finditer(asked.text))
+    return any((match["who"] or match["owner"] or match["elder"]) in unknown for match in _SUBJECT.finditer(asked.text))
 
 
 def _has_period(asked: Asked) -> bool:
@@ -81,6 +90,8 @@ def _lists(asked: Asked) -> bool:
 def _asks_how_much(asked: Asked) -> bool:
     if not _HOW_MUCH.search(asked.rest) or _asks_a_price(asked):
         return False
+    if asked.unknown and not asked.thing and not asked.category:
+        return False
     marked = _marked(asked)
     return not _COUNTED.search(marked) and (bool(asked.category) or not _DOES.search(marked))
 
@@ -97,6 +108,8 @@ def _aggregates(asked: Asked) -> bool:
         return True
     if _SUPERLATIVE.search(asked.rest):
         return asked.limit is not None and not asked.categories and not asked.unknown
+    if _AVERAGE.search(asked.rest) and asked.unknown and PERSON not in asked.rest:
+        return False
     if asked.categories or not asked.unknown:
         return True
     return bool(_SUM.search(asked.rest)) and not _COUNTED.search(_marked(asked))
