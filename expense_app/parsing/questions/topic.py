@@ -7,7 +7,7 @@ from expense_app.parsing.patterns import words
 from expense_app.parsing.questions.words import data_lines
 
 _SPENDING = words(r"""
-    spen[dt], spending, expense, cost, paid, bill, purchase, transaction, bought, order, ordered,
+    spen[dt], spending, expense, cost, paid, purchase, transaction, bought, order, ordered,
     spenders?, damage, shell(?:ed)? out, splurged?, blown, blew, burn(?:t|ed), uda(?:ya|ye|yi)?,
     (?:money|cash|paid) (?:goes|go|going|went|gone|out|where|spent|happened), where\b.*\bmoney,
     howmuch money, eat(?:s|ing)\b.*\bmoney, (?:gone|went) (?:on|to|into|in), rack(?:ed)? up, racked,
@@ -29,7 +29,7 @@ _ORDER = re.compile(
     r"\b(?:hatao|hata|mita|mitao|jodo|jod|badlo|badal)(?: do| de)?$|(?:हटाओ|हटा|मिटाओ|मिटा|जोड़ो|बदलो|डिलीट)"
 )
 _FAVOUR = re.compile(
-    r"\b(?:can|could|will|would) you (?:please )?(?!show|tell|give|list|find|compare|calculate|check|get|sum|let|help me|"
+    r"\b(?:can|could|will|would) you (?:please )?(?!show|tell|give|list|find|compare|calculate|check|get (?:me|us|the total)|sum|let|help me|"
     r"break|share|see|look|say|add up|total|display|pull|summari|please|kindly)"
 )
 _PRICE = words(r"""
