@@ -55,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
         part.add_argument("--migrate", action="store_true", help="bring the database up to date first")
     _add_folder(add("migrate", _migrate, "bring the database up to date"), argparse.SUPPRESS)
     _add_folder(add("seed-demo", _seed_demo, "make a demo household with two years of expenses"), argparse.SUPPRESS)
+    reset = add("reset-password", _reset_password, "give an account a fresh password and end its logins")
+    reset.add_argument("email", help="the email that the person logs in with")
+    _add_folder(reset, argparse.SUPPRESS)
     _add_folder(add("check", _check, "tell whether settings, database and Redis hold"), argparse.SUPPRESS)
     for reading in (
         add("parse", _parse, "read messages about spending, JSON lines in and JSON lines out"),
@@ -129,6 +132,21 @@ def _seed_demo(args: argparse.Namespace) -> None:
         login = asyncio.run(seed(settings))
     print(f"Asha and Ravi have two years of expenses. Log in at {settings.base_url or _home(args)}/auth/login")
     print(f"  as {login.emails[0]} or {login.emails[1]}, password {login.password}")
+
+
+def _reset_password(args: argparse.Namespace) -> int:
+    from expense_app.accounts.reset import reset_with
+    from expense_app.errors import NotFound
+
+    with _settings(args) as settings:
+        try:
+            password = asyncio.run(reset_with(settings, args.email))
+        except NotFound as reason:
+            print(f"expense-app: {reason.message}", file=sys.stderr)
+            return 1
+    print(f"{args.email} can log in with: {password}")
+    print("Every other login of this account has ended. The password can be changed in the profile.")
+    return 0
 
 
 def _home(args: argparse.Namespace) -> str:
