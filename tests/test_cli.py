@@ -95,6 +95,28 @@ def test_a_database_that_is_away_is_one_line() -> None:
     ]
 
 
+def test_a_message_is_read_without_server_settings_or_database() -> None:
+    message = {
+        "id": 7,
+        "text": "lunch 250 and auto 80 yesterday",
+        "today": "2026-11-22",
+        "tz": "Asia/Kolkata",
+        "default_currency": "INR",
+        "members": ["Asha", "Ravi"],
+        "author": "Asha",
+    }
+
+    code, told, complaint = expense_app("parse", stdin=json.dumps(message))
+
+    assert (code, complaint) == (0, "")
+    answer = json.loads(told)
+    assert (answer["id"], answer["route"]) == (7, "log")
+    assert [(each["amount"], each["date"]) for each in answer["expenses"]] == [
+        ("250.00", "2026-11-21"),
+        ("80.00", "2026-11-21"),
+    ]
+
+
 def test_a_question_is_read_without_server_settings_or_database() -> None:
     question = {
         "id": 7,

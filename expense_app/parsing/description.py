@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.fillers import EDGES
 from expense_app.parsing.pieces import AnyPiece, Break, Cue, Noise, Quantity, Word
 from expense_app.parsing.scan import worth
@@ -13,12 +14,9 @@ LONGEST = 200
 _KEPT_BREAKS = frozenset({",", "and", "aur", "और", "&", "+", "plus", "."})
 
 
-_REFERENCE_WORDS = frozenset(
-    "ref refno reference no number num order invoice pnr id upi utr txn consumer customer bill technician phone mobile mob tel ph call contact"
-    " whatsapp # + pin otp a/c acct account receipt token policy".split()
-)
-_PAYING_WITH = frozenset("upi gpay phonepe paytm card cash bhim netbanking amex visa debit credit googlepay wallet cheque check".split())
-_WITH = frozenset("by via through using with on in from thru".split())
+_REFERENCE_WORDS = vocabulary.words("description", "reference words")
+_PAYING_WITH = vocabulary.words("description", "paying with")
+_WITH = frozenset(["by", "via", "through", "using", "with", "on", "in", "from", "thru"])
 _SENTENCE_END = frozenset({"."})
 _CODE = re.compile(r"(?=.*\d)(?=.*-)[\w-]{8,}")
 
@@ -34,7 +32,7 @@ def describe(original: str, tokens: list[Token], pieces: list[AnyPiece], part: P
     return text[:LONGEST]
 
 
-_SPOKEN = frozenset("tip tips tax taxes service delivery shipping packing share discount coupon voucher split shared".split())
+_SPOKEN = vocabulary.words("description", "spoken")
 
 
 def _sentence(pieces: list[AnyPiece], part: Part) -> tuple[int, int]:
@@ -145,7 +143,12 @@ def _join(original: str, tokens: list[Token], kept: list[AnyPiece]) -> str:
     for piece in kept:
         for token in tokens[piece.first : piece.last]:
             word = original[token.start : token.end]
-            if token.kind == "mark" and word not in {",", "."} and not _inside_word(tokens, token) and not _picture(word):
+            if (
+                token.kind == "mark"
+                and word not in {",", "."}
+                and not _inside_word(tokens, token)
+                and not _picture(word)
+            ):
                 continue
             between = original[end : token.start] if 0 <= end <= token.start else ""
             dropped = between.strip() != "" or end < 0

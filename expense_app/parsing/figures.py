@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
-from expense_app.money import MAX_DIGITS, minor_unit
+from expense_app import money
 from expense_app.parsing import units
 from expense_app.parsing.amounts import SUFFIXES, read_number
 from expense_app.parsing.currencies import ENGLISH_WORDS, SUBUNITS, currency_of
@@ -12,6 +13,7 @@ from expense_app.parsing.numerals import SCALES, read_numeral
 from expense_app.parsing.pieces import AnyPiece, Figure, Noise, Percent, Quantity, Word
 from expense_app.parsing.tokens import Token
 
+_minor_unit = lru_cache(maxsize=512)(money.minor_unit)
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _UNIT_SUFFIXES = frozenset({"l", "m"})
 _AMBIGUOUS_UNITS = frozenset({"st", "set", "min", "items", "item", "members", "kids", "adults", "units", "w", "v", "g", "tb",
@@ -36,7 +38,7 @@ class Scan:
 
     @property
     def decimals(self) -> int:
-        return minor_unit(self.currency)
+        return _minor_unit(self.currency)
 
     def word(self, at: int) -> str:
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
@@ -46,6 +48,12 @@ class Scan:
 
     def glued(self, at: int) -> bool:
         return 0 <= at < len(self.tokens) and self.tokens[at].glued
+
+    def named_currency(self, at: int) -> bool:
+        """Whether an ISO code in capitals stands by itself ("100 Hotel USD")."""
+        text = self.tokens[at].text
+        known = len(text) == 3 and text not in ENGLISH_WORDS and currency_of(text, self.currency) == text.upper()
+        return known and self.upper(at) and not self.original.isupper()
 
     def upper(self, at: int) -> bool:
         token = self.tokens[at]
@@ -69,6 +77,9 @@ def match_marked(scan: Scan, at: int) -> Figure | None:
         currency, end = again
     if scan.word(end) == "/" and scan.word(end + 1) == "-":
         end += 2
+    small = _small_change(scan, end)
+    if small:
+        amount, end = amount + small[0] / 100, small[1]
     return priced(Figure(at, end, amount, currency, 0.0, 9.0), scan.currency)
 
 
@@ -108,7 +119,7 @@ def _value(scan: Scan, at: int, currency: str) -> tuple[Decimal, int] | None:
     if at >= len(scan.tokens):
         return None
     if scan.kind(at) == "number":
-        value, end = _digits(scan, at, minor_unit(currency))
+        value, end = _digits(scan, at, _minor_unit(currency))
         if value is None:
             return None
         suffix = SUFFIXES.get(scan.word(end))
@@ -126,11 +137,17 @@ def _digits(scan: Scan, at: int, decimals: int) -> tuple[Decimal | None, int]:
     text, end = scan.word(at), at + 1
     if text.isdigit() and 1 <= len(text) <= 3 and scan.currency not in {"INR", "USD", "GBP", "AED"}:
         joined, after = text, end
-        while scan.kind(after) == "number" and not scan.glued(after) and len(scan.word(after).split(",")[0].split(".")[0]) == 3:
+        while (
+            scan.kind(after) == "number"
+            and not scan.glued(after)
+            and len(scan.word(after).split(",")[0].split(".")[0]) == 3
+        ):
             joined, after = joined + scan.word(after), after + 1
             if not scan.word(after - 1).isdigit():
                 break
-        money_follows = currency_of(scan.word(after), scan.currency) or (at > 0 and currency_of(scan.word(at - 1), scan.currency))
+        money_follows = currency_of(scan.word(after), scan.currency) or (
+            at > 0 and currency_of(scan.word(at - 1), scan.currency)
+        )
         if after > end and money_follows:
             return read_number(joined, decimals), after
     return read_number(text, decimals), end
@@ -142,17 +159,21 @@ def _scales(scan: Scan, at: int) -> bool:
     if word == "l" and not scan.glued(at):
         return scan.upper(at) and not scan.several and scan.kind(at + 1) != "word"
     if len(word) == 1:
-        return scan.glued(at) and not scan.glued(at + 1) if word == "k" else scan.glued(at) and word != "m"
+        return (
+            scan.glued(at) and (not scan.glued(at + 1) or scan.word(at + 1) in "$€£₹.,;:")
+            if word == "k"
+            else scan.glued(at) and word != "m"
+        )
     return True
 
 
 def priced(figure: Figure, default: str) -> Figure | None:
     """The figure in its currency's minor unit, or None when no amount can be that small or large."""
-    decimals = minor_unit(figure.currency or default)
-    if not figure.value.is_finite() or figure.value.adjusted() > MAX_DIGITS:
+    decimals = _minor_unit(figure.currency or default)
+    if not figure.value.is_finite() or figure.value.adjusted() > money.MAX_DIGITS:
         return None
     exact = figure.value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    if exact <= 0 or exact >= Decimal(10) ** (MAX_DIGITS - decimals):
+    if exact <= 0 or exact >= Decimal(10) ** (money.MAX_DIGITS - decimals):
         return None
     if exact != figure.value:
         figure.doubt = "rounded"
@@ -199,8 +220,15 @@ def _in_code(scan: Scan, at: int) -> bool:
     if before == "*":
         return scan.word(at - 3) == "{"
     if before == "=" and scan.glued(at - 1):
-        return (scan.kind(at - 2) == "word" and (scan.several or scan.word(at - 3) == "_")) or (scan.kind(at - 2) == "number" and scan.word(at - 2) == scan.word(at))
-    return before == "(" and scan.glued(at - 1) and scan.kind(at - 2) == "word" and (scan.several or scan.word(at - 3) != "")
+        return (scan.kind(at - 2) == "word" and (scan.several or scan.word(at - 3) == "_")) or (
+            scan.kind(at - 2) == "number" and scan.word(at - 2) == scan.word(at)
+        )
+    return (
+        before == "("
+        and scan.glued(at - 1)
+        and scan.kind(at - 2) == "word"
+        and (scan.several or scan.word(at - 3) != "")
+    )
 
 
 def _figure_or_quantity(scan: Scan, at: int, end: int, value: Decimal) -> list[AnyPiece]:
@@ -245,7 +273,11 @@ def _slash_currency(default: str) -> str:
 def _small_change(scan: Scan, at: int) -> tuple[Decimal, int] | None:
     """ "50 paise" behind "20 rupees"."""
     i = at + 1 if scan.word(at) in {"and", "aur", "&"} else at
-    if scan.kind(i) == "number" and scan.word(i).isdigit() and (scan.word(i + 1) in SUBUNITS or scan.word(i + 1) == "c"):
+    if (
+        scan.kind(i) == "number"
+        and scan.word(i).isdigit()
+        and (scan.word(i + 1) in SUBUNITS or scan.word(i + 1) == "c")
+    ):
         value = Decimal(scan.word(i))
         return (value, i + 2) if value < 100 else None
     numeral = read_numeral(scan.tokens, i) if scan.kind(i) == "word" else None
@@ -322,6 +354,8 @@ def _blob_end(scan: Scan, at: int) -> int:
     if pieces == 1:
         return at
     if pieces == 2 and scan.kind(at + 1) == "word":
+        if scan.word(at + 2) in {"$", "€"} and scan.glued(at + 2):
+            return at
         return at if _splits(scan, at + 1) else end
     if letters in _MULTIPLIERS and pieces == 3 and "-" not in {scan.word(i) for i in range(at, end)}:
         return at
@@ -438,8 +472,14 @@ def match_numeral(scan: Scan, at: int) -> AnyPiece | None:
         return Quantity(at, end + 1, numeral.value, scan.word(end))
     if numeral.small or (numeral.value < 13 and not numeral.scaled):
         counted = scan.kind(end) == "word" and scan.word(end) not in EDGES
-        return Figure(at, end, numeral.value, None, 5.0, 0.0) if counted else Figure(at, end, numeral.value, None, 1.5, 1.0)
+        return (
+            Figure(at, end, numeral.value, None, 5.0, 0.0)
+            if counted
+            else Figure(at, end, numeral.value, None, 1.5, 1.0)
+        )
     value, doubt = numeral.value, ""
     if numeral.spoken and scan.currency in {"USD", "GBP", "EUR", "CAD", "AUD"}:
         value, doubt = numeral.value / 100, "said like a price"
-    return priced(Figure(at, end, value, None, 0.0, 4.0, spoken=True, doubt=doubt, scaled=numeral.scaled), scan.currency)
+    return priced(
+        Figure(at, end, value, None, 0.0, 4.0, spoken=True, doubt=doubt, scaled=numeral.scaled), scan.currency
+    )

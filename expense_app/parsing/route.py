@@ -6,9 +6,9 @@ from expense_app.parsing.bank_sms import looks_like_bank_sms, read_bank_sms
 from expense_app.parsing.chat import is_chat
 from expense_app.parsing.commands import read_command
 from expense_app.parsing.normalise import clean, fold
-from expense_app.parsing.receipts import read_receipt
 from expense_app.parsing.questions import looks_like_question
 from expense_app.parsing.read import Message, read_expenses, take_apart
+from expense_app.parsing.receipts import read_receipt
 from expense_app.parsing.spending import NotSpending, not_spending
 from expense_app.parsing.types import Context, ParsedExpense, Reading
 
@@ -76,5 +76,3 @@ def _tells_of_buying(message: Message) -> bool:
 
     words = [token.text for token in message.tokens if token.kind == "word"]
     return bool(words) and not not_spending(words) and any(word in VERBS_OF_SPENDING for word in words)
-
-

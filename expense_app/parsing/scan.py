@@ -18,7 +18,7 @@ _BREAKS = {
 }  # fmt: skip
 _BULLETS = frozenset("-*•·●▪>–—+→✓✔☑")
 _TIMES = frozenset({"x", "×", "*", "@"})
-MOST_FIGURES = 120
+MOST_FIGURES = 100
 
 
 def scan(state: Scan, reader: Reader, home: Household) -> list[AnyPiece]:
@@ -70,6 +70,8 @@ def _read_words(state: Scan, home: Household, at: int, *, behind_amount: bool) -
     cue = match_cue(tokens, at)
     if cue and not (cue.name == "each" and text in {"/", "a", "an"} and not behind_amount):
         return cue
+    if state.named_currency(at):
+        return Cue(at, at + 1, "currency", text.upper())
     if text in NUMERAL_STARTERS:
         numeral = match_numeral(state, at)
         if numeral:
@@ -102,7 +104,7 @@ _PAIRS = frozenset(
     {("top", "up"), ("make", "up"), ("check", "up"), ("tune", "up"), ("down", "payment"), ("take", "out"), ("eating", "out"),
      ("dine", "out"), ("touch", "up"), ("part", "payment"), ("follow", "up")}
 )  # fmt: skip
-_HANDED = frozenset("gave give given handed paid sent".split())
+_HANDED = frozenset(["gave", "give", "given", "handed", "paid", "sent"])
 
 
 def _not_said_of_the_thing(state: Scan, at: int) -> bool:

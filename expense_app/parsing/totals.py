@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.pieces import AnyPiece, Break, Cue, Figure, Noise, Percent, Quantity, Word
 
 _TOLERANCE = Decimal("0.02")
-_AFTER_TOTAL = frozenset("cash change visa mastercard amex card tendered balance round rounding points debit paid credit".split())
+_AFTER_TOTAL = vocabulary.words("totals", "after total")
 
 
 def settle_totals(pieces: list[AnyPiece]) -> None:

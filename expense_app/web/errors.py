@@ -8,7 +8,7 @@ import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from redis.exceptions import RedisError
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from expense_app.errors import AppError, Conflict, Invalid, TooMany, Unauthenticated, Unavailable
@@ -26,6 +26,9 @@ _WORDS = {
     405: ("Not allowed", "That cannot be done here."),
     413: ("Too large", "That is more than we can take at once."),
 }
+
+FOREIGN_KEY_VIOLATION = "23503"
+"""Two people at once: one removed what the other's row points at. Everything else of the kind is a defect."""
 
 
 class Problem(msgspec.Struct, omit_defaults=True):
@@ -78,6 +81,9 @@ def unforeseen(request: AnyRequest, error: Exception) -> Response[Any]:
             request,
             Unavailable("We cannot reach our data right now. Nothing is lost; try again in a moment."),
         )
+    if isinstance(error, IntegrityError) and getattr(error.orig, "sqlstate", "") == FOREIGN_KEY_VIOLATION:
+        log.warning("pointed at what went away", error=type(error.orig).__name__)
+        return app_error(request, Conflict("What this belongs to was removed at the same moment. Please try again."))
     if isinstance(error, RecursionError):
         return http_error(request, HTTPException(status_code=400))
     log.error("unforeseen error", exc_info=error)

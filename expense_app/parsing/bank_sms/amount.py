@@ -8,9 +8,7 @@ from expense_app.money import BadAmount, check_amount
 from expense_app.parsing.amounts import read_number
 from expense_app.parsing.currencies import currency_of
 
-_CURRENCY = (
-    r"(?:₹|\$|€|£|[a-z]{2}\$|us\$|rs\.?|inr|usd|eur|gbp|aed|sar|qar|kwd|bhd|omr|dhs?\.?|cad|aud|sgd|chf|sek|nok|dkk|pln|myr|rm|thb|jpy|nzd|hkd|zar|try|egp)"
-)
+_CURRENCY = r"(?:₹|\$|€|£|[a-z]{2}\$|us\$|rs\.?|inr|usd|eur|gbp|aed|sar|qar|kwd|bhd|omr|dhs?\.?|cad|aud|sgd|chf|sek|nok|dkk|pln|myr|rm|thb|jpy|nzd|hkd|zar|try|egp)"
 _NUMBER = r"\d{1,3}(?:[,.']\d{2,3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,3})?"
 MONEY = re.compile(
     rf"(?:(?<![a-z])(?P<front>{_CURRENCY}))?[ :.]{{0,2}}(?<![\d*x])(?P<number>{_NUMBER})(?![\d*/]|-\d)(?:/-)?[ ]?(?P<behind>{_CURRENCY}(?!\w))?"

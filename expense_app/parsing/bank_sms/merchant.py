@@ -34,11 +34,58 @@ _NOT_A_SHOP = re.compile(
 )
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9&'.\-*]{2,}(?: [A-Z0-9&'.\-]{2,})*")
 _BANK_WORDS = frozenset(
-    "HDFC ICICI SBI AXIS KOTAK BANK UPI REF INR AED USD EUR GBP SAR QAR RS A/C AVL BAL POS NEFT IMPS VISA ATM OTP SMS BLOCK CARD CREDIT DEBIT PNB BOI IDFC"
-    " ALERT DEAR CUSTOMER TXN IST ECOM MASTERCARD AMEX NBD LTD YES RBL".split()
+    [
+        "HDFC",
+        "ICICI",
+        "SBI",
+        "AXIS",
+        "KOTAK",
+        "BANK",
+        "UPI",
+        "REF",
+        "INR",
+        "AED",
+        "USD",
+        "EUR",
+        "GBP",
+        "SAR",
+        "QAR",
+        "RS",
+        "A/C",
+        "AVL",
+        "BAL",
+        "POS",
+        "NEFT",
+        "IMPS",
+        "VISA",
+        "ATM",
+        "OTP",
+        "SMS",
+        "BLOCK",
+        "CARD",
+        "CREDIT",
+        "DEBIT",
+        "PNB",
+        "BOI",
+        "IDFC",
+        "ALERT",
+        "DEAR",
+        "CUSTOMER",
+        "TXN",
+        "IST",
+        "ECOM",
+        "MASTERCARD",
+        "AMEX",
+        "NBD",
+        "LTD",
+        "YES",
+        "RBL",
+    ]
 )
 _ADDRESS = re.compile(r"(?P<handle>[\w.\-]+)@[\w.]+")
-_ADDRESS_NOISE = re.compile(r"(?:payments?|paytm|razorpay|rzp|upi|pay|billdesk|merchant|online|bill|order|qr|ybl|okaxis|store|bharatpe|[a-z]?[0-9]+)")
+_ADDRESS_NOISE = re.compile(
+    r"(?:payments?|paytm|razorpay|rzp|upi|pay|billdesk|merchant|online|bill|order|qr|ybl|okaxis|store|bharatpe|[a-z]?[0-9]+)"
+)
 _CHANNEL = re.compile(r"^(?:UPI|POS|ECOM|IMPS|NEFT|ACH|VIN|PUR)[-/*: ]+(?:[\dXx*]+[-/* ]+)?", re.IGNORECASE)
 
 
@@ -66,7 +113,7 @@ def _tidy(raw: str) -> str:
         return _of_address(address.group("handle"))
     stop = _STOP.search(fold(raw))
     name = raw[: stop.start()] if stop else raw
-    name = _CHANNEL.sub("", name.strip(" .,:;-*\n\""))
+    name = _CHANNEL.sub("", name.strip(' .,:;-*\n"'))
     if "/" in name:
         name = _named_part(name)
     return name.strip(" .,:;-*/")[:LONGEST]
@@ -87,7 +134,11 @@ def _of_address(handle: str) -> str:
 
 def _in_capitals(text: str) -> str:
     for match in _CAPITALS.finditer(text):
-        words = [word for word in match.group().split() if word.strip(".") not in _BANK_WORDS and not word.strip(".-").isdigit()]
+        words = [
+            word
+            for word in match.group().split()
+            if word.strip(".") not in _BANK_WORDS and not word.strip(".-").isdigit()
+        ]
         kept = " ".join(words)
         if len(kept) > 2 and not re.fullmatch(r"X+\d*", kept):
             return kept[:LONGEST]

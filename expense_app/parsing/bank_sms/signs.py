@@ -30,7 +30,9 @@ _NO_SPENDING = re.compile(
     r"scheduled (?:for|on)|reminder|overdue|salary|deposited|direct deposit|eligible|upcoming|expire[sd]?|emi (?:is )?due|payment (?:of [^.]{1,30} )?(?:has been |was )?received|"
     r"sent you|has sent|low balance|below)\b"
 )
-_ASIDE = re.compile(r"\b(?:if not|not you|not u|not done|call \d|report|never share|do not share|don't share|to stop|to block|sms block)\b")
+_ASIDE = re.compile(
+    r"\b(?:if not|not you|not u|not done|call \d|report|never share|do not share|don't share|to stop|to block|sms block)\b"
+)
 _DEBIT = re.compile(
     r"\b(?:debited|debit|spent|paid|sent|charged|purchase|purchased|used|deducted|transaction|txn|payment|transferred|dr|charge|authori[sz]ed|trf|bought|pos|kartenzahlung|cost)\b"
 )

@@ -57,7 +57,12 @@ def _bare(reader: Reader, at: int) -> Found | None:
 def _plainly_a_day(reader: Reader, at: int) -> bool:
     if reader.word(at + 1) in _NAMES_AFTER:
         return False
-    return reader.introduced or at == 0 or at + 1 >= len(reader.tokens) or reader.kind(at + 1) in {"mark", "newline", "number"}
+    return (
+        reader.introduced
+        or at == 0
+        or at + 1 >= len(reader.tokens)
+        or reader.kind(at + 1) in {"mark", "newline", "number"}
+    )
 
 
 def _in_week(reader: Reader, weekday: int, weeks_back: int) -> date:

@@ -22,9 +22,10 @@ _ASKING = words("""
     (?:can|could|may|should|do) i (?:see|get|have|know|ask|check|view|please), let me,
     (?:my|our) (?:dear|friend),
     i (?:want|need|would|wanna|d|am|m|wonder|think|guess|just|wish|like)(?: to)?(?: like to| know| see)?,
-    (?:show|tell|give|list|send|get|help|find|remind) (?:me|us|i|we)
+    (?:show|tell|give|list|help|find|remind) (?:me|us|i|we)
 """)
 """The person who asks is not the person asked about."""
+_GIVE_ME = re.compile(r"^(?:(?:please|pls|hey|ok|can you|could you|kindly|just|now) )*(?:give|send|get) (?:me|us)\b")
 _TO_ME = words("""
     (?:by|for|of|about|and|versus|or|between|than|from|is it|only|just) me, me (?:versus|and|or)
 """)
@@ -57,7 +58,9 @@ _SUBJECT, _OWNER, _OBJECT_RANK = 0, 1, 2
 
 
 def read_people(text: str, context: Context) -> People:
-    hidden = _ASKING.sub(lambda match: ASKING * len(match[0]), text)
+    hidden = text
+    for asking in (_ASKING, _GIVE_ME):
+        hidden = asking.sub(lambda match: ASKING * len(match[0]), hidden)
     mentions = _mentions(hidden, context)
     blanked = hidden
     for mention in mentions:
