@@ -12,6 +12,7 @@ from expense_app.accounts.lookups import find_member
 from expense_app.categories import controllers as categories
 from expense_app.chat import controllers as chat
 from expense_app.config import Settings
+from expense_app.dashboard import controllers as dashboard
 from expense_app.db import Database, make_engine
 from expense_app.expenses import controllers as expenses
 from expense_app.expenses.listing import controllers as listing
@@ -50,6 +51,7 @@ def create_app(settings: Settings) -> Litestar:
             *accounts.CONTROLLERS,
             *chat.CONTROLLERS,
             *expenses.CONTROLLERS,
+            *dashboard.CONTROLLERS,
             *rules.CONTROLLERS,
             *listing.CONTROLLERS,
             *categories.CONTROLLERS,

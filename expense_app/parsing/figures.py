@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
-from expense_app.money import MAX_DIGITS, minor_unit
+from expense_app import money
 from expense_app.parsing import units
 from expense_app.parsing.amounts import SUFFIXES, read_number
 from expense_app.parsing.currencies import ENGLISH_WORDS, SUBUNITS, currency_of
@@ -12,6 +13,7 @@ from expense_app.parsing.numerals import SCALES, read_numeral
 from expense_app.parsing.pieces import AnyPiece, Figure, Noise, Percent, Quantity, Word
 from expense_app.parsing.tokens import Token
 
+_minor_unit = lru_cache(maxsize=512)(money.minor_unit)
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _UNIT_SUFFIXES = frozenset({"l", "m"})
 _AMBIGUOUS_UNITS = frozenset({"st", "set", "min", "items", "item", "members", "kids", "adults", "units", "w", "v", "g", "tb",
@@ -28,6 +30,7 @@ class Scan:
     tokens: list[Token]
     original: str
     currency: str
+    names: frozenset[str] = frozenset()
     several: bool = False
 
     def __post_init__(self) -> None:
@@ -35,7 +38,7 @@ class Scan:
 
     @property
     def decimals(self) -> int:
-        return minor_unit(self.currency)
+        return _minor_unit(self.currency)
 
     def word(self, at: int) -> str:
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
@@ -45,6 +48,12 @@ class Scan:
 
     def glued(self, at: int) -> bool:
         return 0 <= at < len(self.tokens) and self.tokens[at].glued
+
+    def named_currency(self, at: int) -> bool:
+        """Whether an ISO code in capitals stands by itself ("100 Hotel USD")."""
+        text = self.tokens[at].text
+        known = len(text) == 3 and text not in ENGLISH_WORDS and currency_of(text, self.currency) == text.upper()
+        return known and self.upper(at) and not self.original.isupper()
 
     def upper(self, at: int) -> bool:
         token = self.tokens[at]
@@ -68,6 +77,9 @@ def match_marked(scan: Scan, at: int) -> Figure | None:
         currency, end = again
     if scan.word(end) == "/" and scan.word(end + 1) == "-":
         end += 2
+    small = _small_change(scan, end)
+    if small:
+        amount, end = amount + small[0] / 100, small[1]
     return priced(Figure(at, end, amount, currency, 0.0, 9.0), scan.currency)
 
 
@@ -107,7 +119,7 @@ def _value(scan: Scan, at: int, currency: str) -> tuple[Decimal, int] | None:
     if at >= len(scan.tokens):
         return None
     if scan.kind(at) == "number":
-        value, end = _digits(scan, at, minor_unit(currency))
+        value, end = _digits(scan, at, _minor_unit(currency))
         if value is None:
             return None
         suffix = SUFFIXES.get(scan.word(end))
@@ -144,18 +156,24 @@ def _digits(scan: Scan, at: int, decimals: int) -> tuple[Decimal | None, int]:
 def _scales(scan: Scan, at: int) -> bool:
     """Whether the word behind a number multiplies it ("2k", "1.2 lakh"), and is no unit ("2 l")."""
     word = scan.word(at)
+    if word == "l" and not scan.glued(at):
+        return scan.upper(at) and not scan.several and scan.kind(at + 1) != "word"
     if len(word) == 1:
-        return scan.glued(at) and not scan.glued(at + 1) if word == "k" else scan.glued(at) and word != "m"
+        return (
+            scan.glued(at) and (not scan.glued(at + 1) or scan.word(at + 1) in "$€£₹.,;:")
+            if word == "k"
+            else scan.glued(at) and word != "m"
+        )
     return True
 
 
 def priced(figure: Figure, default: str) -> Figure | None:
     """The figure in its currency's minor unit, or None when no amount can be that small or large."""
-    decimals = minor_unit(figure.currency or default)
-    if not figure.value.is_finite() or figure.value.adjusted() > MAX_DIGITS:
+    decimals = _minor_unit(figure.currency or default)
+    if not figure.value.is_finite() or figure.value.adjusted() > money.MAX_DIGITS:
         return None
     exact = figure.value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    if exact <= 0 or exact >= Decimal(10) ** (MAX_DIGITS - decimals):
+    if exact <= 0 or exact >= Decimal(10) ** (money.MAX_DIGITS - decimals):
         return None
     if exact != figure.value:
         figure.doubt = "rounded"
@@ -193,6 +211,8 @@ def match_number(scan: Scan, at: int) -> list[AnyPiece]:
 def _in_code(scan: Scan, at: int) -> bool:
     """Numbers of markup and code ("alert(1)", "household_id=7", "{{7*7}}") are no money."""
     before = scan.word(at - 1)
+    if scan.word(at + 1) == "=" and scan.glued(at + 1) and scan.glued(at + 2) and scan.word(at + 2) == scan.word(at):
+        return True
     if not scan.glued(at) or before not in {"=", "(", "{", "_", "<", "*", "\\", "/"}:
         return before == "=" and scan.glued(at - 1) and scan.kind(at - 2) == "number" and scan.glued(at)
     if before in {"{", "<", "\\"}:
@@ -200,9 +220,14 @@ def _in_code(scan: Scan, at: int) -> bool:
     if before == "*":
         return scan.word(at - 3) == "{"
     if before == "=" and scan.glued(at - 1):
-        return scan.kind(at - 2) == "word" or (scan.kind(at - 2) == "number" and scan.word(at - 2) == scan.word(at))
-    return before in {"(", "_"} and scan.glued(at - 1) and scan.kind(at - 2) == "word" and scan.word(at - 2).isascii() and not scan.word(at + 1).isspace() and before == "_" or (
-        before == "(" and scan.glued(at - 1) and scan.kind(at - 2) == "word"
+        return (scan.kind(at - 2) == "word" and (scan.several or scan.word(at - 3) == "_")) or (
+            scan.kind(at - 2) == "number" and scan.word(at - 2) == scan.word(at)
+        )
+    return (
+        before == "("
+        and scan.glued(at - 1)
+        and scan.kind(at - 2) == "word"
+        and (scan.several or scan.word(at - 3) != "")
     )
 
 
@@ -329,6 +354,8 @@ def _blob_end(scan: Scan, at: int) -> int:
     if pieces == 1:
         return at
     if pieces == 2 and scan.kind(at + 1) == "word":
+        if scan.word(at + 2) in {"$", "€"} and scan.glued(at + 2):
+            return at
         return at if _splits(scan, at + 1) else end
     if letters in _MULTIPLIERS and pieces == 3 and "-" not in {scan.word(i) for i in range(at, end)}:
         return at
@@ -371,7 +398,7 @@ def _reference(scan: Scan, at: int, end: int) -> bool:
     if scan.word(at - 1) == "+" and len(digits) >= 2 and scan.kind(end) == "number" and len(scan.word(end)) >= 5:
         return True
     plain = digits.isdigit()
-    if plain and before in units.SOFT_REFERENCES and len(digits) >= 5:
+    if plain and before in units.SOFT_REFERENCES and len(digits) >= (5 if before in units.ORDERS else 7):
         return True
     if plain and digits[0] == "0" and len(digits) >= 4:
         return True
@@ -388,14 +415,20 @@ def _costs(scan: Scan, at: int, end: int, value: Decimal, *, scaled: bool) -> tu
     if not whole:
         return 0.0, 4.5
     if before in units.NAMES_BEFORE and scan.kind(at - 1) == "word":
+        if value > 30 and before in units.GRADES:
+            return 0.0, 4.0
         return (4.0, 0.0) if value < 1000 else (1.0, 1.0)
     if before in units.NAMES_PERHAPS:
         return 1.0, 2.0
+    if before == "at" and value <= 12 and after not in {"each", "per", "/", "@"}:
+        return (3.0, 0.2) if scan.currency in _SMALL_UNITS else (1.5, 0.5)
     if scan.glued(at) and scan.kind(at - 1) == "word":
-        return 1.5, 0.5
+        return (0.3, 2.5) if value >= 10 and len(before) >= 3 else (1.5, 0.5)
     named = scan.kind(end) == "word" and after not in EDGES and after not in ALWAYS
     first = _begins(scan, at)
     if value <= 12 and named and first and _counted(after):
+        return 3.0, 0.3
+    if value <= 4 and named and scan.currency in _SMALL_UNITS:
         return 3.0, 0.3
     size = 1.0 if value <= 12 else 2.2 if value <= 24 else 4.0
     if len(scan.word(at)) == 4 and 1990 <= value <= 2035:
@@ -403,6 +436,10 @@ def _costs(scan: Scan, at: int, end: int, value: Decimal, *, scaled: bool) -> tu
     if named:
         return (0.6 if value <= 5 else 0.2), size if first else size + 1.2
     return 0.0, size + 1.5
+
+
+_SMALL_UNITS = frozenset({"INR", "PKR", "LKR", "NPR", "BDT", "JPY", "KRW", "IDR", "VND", "HUF", "THB", "PHP"})
+"""Currencies in which nothing costs one, two or four."""
 
 
 def _counted(word: str) -> bool:

@@ -7,7 +7,7 @@ from expense_app.parsing.dates.found import Reader
 from expense_app.parsing.figures import Scan, match_marked, match_number, match_numeral
 from expense_app.parsing.fillers import ALWAYS, EDGES
 from expense_app.parsing.numerals import STARTERS as NUMERAL_STARTERS
-from expense_app.parsing.payers import Household
+from expense_app.parsing.payers import Household, is_spouse_word
 from expense_app.parsing.pieces import AnyPiece, Break, Cue, Day, Figure, Noise, Quantity, Word
 from expense_app.parsing.tokens import Token
 
@@ -18,7 +18,7 @@ _BREAKS = {
 }  # fmt: skip
 _BULLETS = frozenset("-*•·●▪>–—+→✓✔☑")
 _TIMES = frozenset({"x", "×", "*", "@"})
-MOST_FIGURES = 120
+MOST_FIGURES = 100
 
 
 def scan(state: Scan, reader: Reader, home: Household) -> list[AnyPiece]:
@@ -70,6 +70,8 @@ def _read_words(state: Scan, home: Household, at: int, *, behind_amount: bool) -
     cue = match_cue(tokens, at)
     if cue and not (cue.name == "each" and text in {"/", "a", "an"} and not behind_amount):
         return cue
+    if state.named_currency(at):
+        return Cue(at, at + 1, "currency", text.upper())
     if text in NUMERAL_STARTERS:
         numeral = match_numeral(state, at)
         if numeral:
@@ -87,11 +89,37 @@ def _pictures(mark: str) -> bool:
 def _name(state: Scan, at: int) -> AnyPiece:
     """A word, together with digits glued to it that make it a name ("iphone15", "b12")."""
     text, end = state.word(at), at + 1
+    if _not_said_of_the_thing(state, at):
+        return Word(at, end, text, content=False)
+    if (state.word(at - 1), text) in _PAIRS:
+        return Word(at, end, text)
     if state.glued(end) and state.kind(end) == "number" and (len(text) < 3 or len(state.word(end)) < 2):
         while state.glued(end) and state.kind(end) in {"number", "word"}:
             end += 1
         return Word(at, end, text)
     return Word(at, end, text, content=text not in ALWAYS and text not in EDGES)
+
+
+_PAIRS = frozenset(
+    {("top", "up"), ("make", "up"), ("check", "up"), ("tune", "up"), ("down", "payment"), ("take", "out"), ("eating", "out"),
+     ("dine", "out"), ("touch", "up"), ("part", "payment"), ("follow", "up")}
+)  # fmt: skip
+_HANDED = frozenset(["gave", "give", "given", "handed", "paid", "sent"])
+
+
+def _not_said_of_the_thing(state: Scan, at: int) -> bool:
+    """ "can you", "note down", and the member in "gave rahul 500 for vegetables"."""
+    text, before, after = state.word(at), state.word(at - 1), state.word(at + 1)
+    if text in {"can", "could", "would"} and after == "you":
+        return True
+    if text == "down" and before in {"note", "put", "write", "noted"}:
+        return True
+    if after in {"ko", "को"} and (text in state.names or is_spouse_word(text)):
+        return True
+    handed = before in _HANDED or (before in {"my", "to"} and state.word(at - 2) in _HANDED)
+    if handed and (text in state.names or is_spouse_word(text)):
+        return True
+    return is_spouse_word(text) and after in {"and", "n", "&"} and state.word(at + 2) in {"i", "me"}
 
 
 def _times(state: Scan, at: int) -> AnyPiece:

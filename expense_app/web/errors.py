@@ -132,7 +132,7 @@ def _invalid(request: AnyRequest, error: Invalid, wanted: str) -> Response[Any]:
         error.status,
         {},
         title=error.title,
-        detail=error.message,
+        detail="Nothing you typed is lost.",
         action=_path(request),
         method=request.method.lower(),
         back=_back(request),

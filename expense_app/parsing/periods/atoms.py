@@ -35,8 +35,11 @@ def comes_round(latest: Latest, today: date) -> tuple[Period, Latest] | None:
     return (period, latest) if period else None
 
 
-_COUNTED = "a one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-_NUMBERS = {word: max(index, 1) for index, word in enumerate(_COUNTED)} | {
+_UP_TO_TWELVE = (
+    *("a", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+_NUMBERS = {word: max(index, 1) for index, word in enumerate(_UP_TO_TWELVE)} | {
     "an": 1,
     "do": 2,
     "couple": 2,

@@ -7,10 +7,11 @@ from expense_app.parsing.periods.atoms import Latest, Pattern, comes_round
 from expense_app.parsing.periods.calendar import DAY, Period, fiscal_year, months_from
 
 Reading = tuple[Period, Latest | None] | None
-MONTHS: list[str] = (
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
+MONTHS: tuple[str, ...] = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
 )
-_WEEKDAYS: list[str] = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
+_WEEKDAYS: tuple[str, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH = rf"(?P<month>(?!may (?:i|we|you|be|have)\b)(?:{'|'.join(MONTHS)}))"
 """A month's name; "may I know" is none."""
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3}
@@ -103,9 +104,7 @@ _YEAR = r"(?:20\d\d|19[789]\d)"
 NAMED = (
     Pattern(re.compile(rf"\bq ?(?P<digit>[1-4])(?: of)? {_FY} ?(?P<fy>{_SHORT_OR_LONG})\b"), _fiscal_quarter),
     Pattern(
-        re.compile(
-            rf"\b{_FY} ?(?P<first>{_SHORT_OR_LONG})(?: ?[-/] ?(?P<second>{_SHORT_OR_LONG}))?\b(?![-/.])"
-        ),
+        re.compile(rf"\b{_FY} ?(?P<first>{_SHORT_OR_LONG})(?: ?[-/] ?(?P<second>{_SHORT_OR_LONG}))?\b(?![-/.])"),
         _fiscal,
     ),
     Pattern(re.compile(rf"\b(?P<first>20\d\d)[-/](?P<second>\d\d)\b{_NO_MONTH}"), _fiscal),

@@ -4,15 +4,17 @@ import re
 from dataclasses import dataclass
 
 from expense_app.parsing.periods import Period, Periods, read_periods, unit_around
-from expense_app.parsing.questions.blanks import CATEGORY, PERIOD, blank
+from expense_app.parsing.periods.named import MONTHS
+from expense_app.parsing.questions.blanks import ASKING, CATEGORY, PERIOD, blank
 from expense_app.parsing.questions.categories import FoundCategory, filler_words, find_categories
 from expense_app.parsing.questions.comparisons import COMPARES
 from expense_app.parsing.questions.limits import read_limit
-from expense_app.parsing.questions.people import People, read_people
+from expense_app.parsing.questions.people import People, name_parts, read_people
 from expense_app.parsing.questions.things import Thing, find_thing
-from expense_app.parsing.questions.words import read_words, spellings
+from expense_app.parsing.questions.words import WORD, read_words, spellings
 from expense_app.parsing.types import CategoryChoice, Context
 
+_BEFORE_ACTOR = "(?:(?<=did )|(?<=has )|(?<=have )|(?<=by )|(?<=does ))"
 _ELLIPSIS = re.compile(
     r"\b(this (?=(?:{0})(?:last|previous) {1})|(?:last|previous) (?=(?:{0})this {1}))".format(
         r"(?:versus|and|or|to|with|than|against|compare(?: to| with)?) (?:the )?",
@@ -24,7 +26,6 @@ _ELLIPSIS_BEHIND = re.compile(
     r"(?:versus|and|or|to|with|than|against) (?:in |the |in the )?(?:this|last|previous))(?: one)?"
     r"(?= ?[?.!]| ?$)"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0900-\u097f]+)?|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,10 @@ def read_asked(text: str, context: Context) -> Asked:
     names = [member.name for member in context.members]
     plain = _filled_in(read_words(text, names).text)
     periods = read_periods(
-        plain, context.today, day_first=context.locale != "en-US", apart=bool(COMPARES.search(plain))
+        _without_names(plain, context),
+        context.today,
+        day_first=not context.locale.endswith("US"),
+        apart=bool(COMPARES.search(plain)),
     )
     rest = plain
     for found in periods.found:
@@ -96,9 +100,17 @@ def read_asked(text: str, context: Context) -> Asked:
     rest = people.text
     for found in categories:
         rest = blank(rest, found.start, found.end, CATEGORY)
-    unknown = tuple(match for match in _WORD.finditer(rest) if _is_unknown(match[0]))
+    unknown = tuple(match for match in WORD.finditer(rest) if _is_unknown(match[0]))
     thing = None if categories or _tells(rest) else find_thing(rest, unknown, context)
     return Asked(plain, rest, context, periods, people, tuple(categories), limit, unknown, thing)
+
+
+def _without_names(plain: str, context: Context) -> str:
+    """ "How much did April spend" is no month where a member is called so."""
+    for name in set(MONTHS) & set(name_parts(context.members)):
+        acting = rf"{_BEFORE_ACTOR}{name}\b|\b{name}(?= (?:spent|spend|paid|bought)\b)"
+        plain = re.sub(acting, ASKING * len(name), plain)
+    return plain
 
 
 def _tells(rest: str) -> bool:

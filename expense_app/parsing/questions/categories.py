@@ -66,7 +66,7 @@ def _at(
 
 
 def _by_word(phrase: str, context: Context) -> CategoryChoice | None:
-    key = _regional_words().get((phrase, context.locale)) or category_words().get(phrase)
+    key = _regional_words().get((phrase, context.locale.replace("_", "-"))) or category_words().get(phrase)
     return _with_key(context.categories, key) if key else None
 
 

@@ -22,7 +22,7 @@ def ask_lines(stdin: Iterable[str], stdout: TextIO) -> int:
     failed = False
     for line in filter(str.strip, stdin):
         try:
-            answer = _answer(json.loads(line))
+            answer = answer_line(json.loads(line))
         except (ValueError, TypeError, KeyError) as error:
             failed = True
             answer = {"error": f"not a question line: {error!r}"}
@@ -36,7 +36,7 @@ def score_questions(path: str | Path, stdout: TextIO) -> int:
     right: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for case in cases:
-        answer = _answer(case)
+        answer = answer_line(case)
         for label, is_right in _marks(case, answer):
             seen[label] += 1
             right[label] += is_right
@@ -57,7 +57,8 @@ def _marks(case: dict[str, Any], answer: dict[str, Any]) -> Iterator[tuple[str, 
         yield f"tag {tag}", exact
 
 
-def _answer(line: dict[str, Any]) -> dict[str, Any]:
+def answer_line(line: dict[str, Any]) -> dict[str, Any]:
+    """One question read: category and user by name, everything but the intent None when unsupported."""
     question = read_question(str(line["text"]), _context(line))
     return {"id": line.get("id")} | _as_json(question)
 

@@ -15,8 +15,8 @@ COMPARES = words(rf"""
     (?P<unit>month|week|quarter|year) (?:over|on) (?:month|week|quarter|year),
     (?P<short>mom|qoq|yoy)(?= (?:spend|spending|expense|change|compare|growth|difference)|$)
 """)
-_BEFORE_THAT = words("""
-    (?:month|week|quarter|year|one|period) (?:just |right )?before(?: that| it| this)?,
+_BEFORE_THAT = words(r"""
+    (?:\d+ )?(?:day|month|week|quarter|year|one|period) (?:just |right )?before(?: that| it| this)?,
     (?:preceding|previous) (?:one|period)
 """)
 _PREVIOUS = re.compile(r"(?:previous|preceding) ")

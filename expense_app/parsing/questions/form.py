@@ -6,19 +6,18 @@ from expense_app.parsing.patterns import any_of, words
 from expense_app.parsing.periods.named import MONTHS
 from expense_app.parsing.questions.asked import Asked
 from expense_app.parsing.questions.comparisons import COMPARES
+from expense_app.parsing.questions.scope import is_only_a_period
 
 _POLITE = (
     r"^(?:" + any_of(r"hey, hi, hello, ok, okay, so, and, but, please, pls, plz, kindly, bhai, yaar, just")
     + r" |[,:] |\x01+ |\x04+ )*"
 )  # fmt: skip
 _HOW_MUCH = re.compile(r"\bhow ?(?:much|many|often)\b")
-_EXCLAIMS = words(
-    "(?:believe|matters?|amazed|surprised|regardless|thats|that is|this is) (?:of )?how ?(?:much|many)"
-)
+_EXCLAIMS = words("(?:believe|matters?|amazed|surprised|regardless|thats|that is|this is) (?:of )?how ?(?:much|many)")
 _ASKS = re.compile(
     _POLITE
     + any_of("""
-    what, which, where, when, who, how, show, list, find, compare, tell, (?:give|get|send) (?:me|us), did,
+    what, which, where, when, who, how, show, list, find, compare, tell, add up, calculate, (?:give|get|send) (?:me|us), did,
     do, does, is, are, was, were, has, have, had, can, could, may, total, top, sum, average, biggest,
     largest, highest, most, breakdown, breakup, summary, report, split of, count, number of
 """)
@@ -39,7 +38,7 @@ _STATES = re.compile(
     (?:i|we|you|he|she|they){_ALREADY} (?:{_BOUGHT}|spend|gave|got|took|need|want|must|should|will|did|think),
     (?:i|we|you|he|she|they){_ALREADY} (?:can|cant|would|have to),
     {_BOUGHT} (?!on|in|for|by|at|so|total|this|last|today|yesterday|since|$), no, will, remember, remind,
-    forget, so many, so much, too many, too much, such, going to, gonna, need to, have to, must, lets,
+    forget, so many, so much, too many, too much, such, what an?, (?:i|we|you|he|she|they) (?:am|are|is|was|were|m), going to, gonna, need to, have to, must, lets,
     let (?!me ), dont, didnt, never, not
 """)
     + r"\b"
@@ -50,9 +49,12 @@ _WANTS_TO_KNOW = words("""
         (?:want|need|like) (?:the total|total|a summary)
     """)
 _TO_THE_OTHER = re.compile(_POLITE + r"(?:did|have|are|were|will|do|would|should) you\b")
-_DENIES = re.compile(r"\b(?:nahi|nahin|mat)\b|(?<!\S)(?:नहीं|मत)(?!\S)")
+_DENIES = re.compile(r"\b(?:nahi|nahin|mat|bahut|bohot|bahot|itna|less kar\w*)\b|(?<!\S)(?:नहीं|मत|बहुत|इतना)(?!\S)")
+_IS = words("is, are, was, were")
+_OPINES = re.compile(r"^\x01+ (?:is|was|were)\b")
 _AMOUNT = re.compile(
-    r"\d|[$€£¥₹]|\b(?:hundred|thousand|lakhs?|lacs?|crores?|sau|hazaa?r|rs|inr|usd|aed|eur|gbp|bucks)\b"
+    r"(?<!\d)\d+(?!\d| (?:day|week|month|year)\b)|[$€£¥₹]"
+    r"|\b(?:hundred|thousand|lakhs?|lacs?|crores?|sau|hazaa?r|rs|inr|usd|aed|eur|gbp|bucks)\b"
     r"|\b(?!how ?much|all|our|my|the|of|more|most|less|is|what|where|much|many|any|on|in|total)"
     r"[a-z]+ (?:money (?:of|me|in|on|for)|dollars?|euros?|pounds?|dirhams?)\b"
 )
@@ -65,7 +67,7 @@ _BEFORE_YEAR = _SAID_OF_A_YEAR.union(
 )
 _SPENDING = words("spending, expense, spend, total")
 _UNKNOWN_NAMES = 2
-_BARE_WORDS = 3
+_BARE_WORDS = 5
 
 
 def has_question_form(asked: Asked) -> bool:
@@ -91,7 +93,7 @@ def _sets_side_by_side(asked: Asked) -> bool:
 
 
 def _states(asked: Asked) -> bool:
-    if _TO_THE_OTHER.search(asked.text) or _DENIES.search(asked.text):
+    if _TO_THE_OTHER.search(asked.text) or _DENIES.search(asked.text) or _OPINES.search(asked.rest):
         return True
     if _SOMEONE_PAID.search(asked.rest) and not asked.text.startswith("my "):
         return True
@@ -112,11 +114,23 @@ def _is_amount(year: re.Match[str]) -> bool:
 def _is_fragment(asked: Asked) -> bool:
     """ "Groceries last month", "my spending this week", "reena's spending in may", "grocery spending"."""
     unknown = 0 if asked.category else len(asked.unknown)
+    if is_only_a_period(asked):
+        return _runs_for_days(asked) or "?" in asked.text or "about" in asked.text
     names_spending = bool(_SPENDING.search(asked.rest))
     if unknown > _UNKNOWN_NAMES or (unknown and not names_spending):
         return False
     if not asked.periods.found:
-        return names_spending and not unknown and len(asked.text.split()) <= _BARE_WORDS
-    if "?" in asked.text or (names_spending and not unknown):
+        is_bare = len(asked.text.split()) <= _BARE_WORDS and not _IS.search(asked.text)
+        return names_spending and not unknown and is_bare
+    if names_spending and not unknown:
         return True
+    return _runs_for_days(asked) or ("?" in asked.text and not _is_today(asked))
+
+
+def _is_today(asked: Asked) -> bool:
+    """ "Groceries today?" is for the other one to answer."""
+    return all(found.period.start == asked.context.today for found in asked.periods.found)
+
+
+def _runs_for_days(asked: Asked) -> bool:
     return any(found.period.start != found.period.end for found in asked.periods.found)

@@ -10,18 +10,22 @@ from rapidfuzz.distance import OSA
 from expense_app.parsing.patterns import words
 from expense_app.parsing.questions.blanks import ASKING, PERSON, blank
 from expense_app.parsing.questions.categories import category_words, filler_words
-from expense_app.parsing.questions.words import fold, real_words, spellings
+from expense_app.parsing.questions.devanagari import to_latin
+from expense_app.parsing.questions.words import WORD, fold, real_words, spellings
 from expense_app.parsing.types import Context, Person
 
 _SPOUSE = {"wife", "husband", "spouse", "she", "he", "her", "his", "him"}
+_SHORTEST_TYPO = 4
+_SHORT_NAME = 6
 _BOTH = {"we", "us"}
 _ASKING = words("""
     (?:can|could|may|should|do) i (?:see|get|have|know|ask|check|view|please), let me,
     (?:my|our) (?:dear|friend),
     i (?:want|need|would|wanna|d|am|m|wonder|think|guess|just|wish|like)(?: to)?(?: like to| know| see)?,
-    (?:show|tell|give|list|send|get|help|find|remind) (?:me|us|i|we)
+    (?:show|tell|give|list|help|find|remind) (?:me|us|i|we)
 """)
 """The person who asks is not the person asked about."""
+_GIVE_ME = re.compile(r"^(?:(?:please|pls|hey|ok|can you|could you|kindly|just|now) )*(?:give|send|get) (?:me|us)\b")
 _TO_ME = words("""
     (?:by|for|of|about|and|versus|or|between|than|from|is it|only|just) me, me (?:versus|and|or)
 """)
@@ -54,7 +58,9 @@ _SUBJECT, _OWNER, _OBJECT_RANK = 0, 1, 2
 
 
 def read_people(text: str, context: Context) -> People:
-    hidden = _ASKING.sub(lambda match: ASKING * len(match[0]), text)
+    hidden = text
+    for asking in (_ASKING, _GIVE_ME):
+        hidden = asking.sub(lambda match: ASKING * len(match[0]), hidden)
     mentions = _mentions(hidden, context)
     blanked = hidden
     for mention in mentions:
@@ -73,10 +79,7 @@ def read_people(text: str, context: Context) -> People:
 def _named_apart(mentions: list[_Mention], text: str) -> bool:
     """ "me and priya", "neha or my": two persons side by side."""
     return any(
-        _JOINED.fullmatch(text, one.end, other.start)
-        and one.person != other.person
-        and one.person
-        and other.person
+        _JOINED.fullmatch(text, one.end, other.start) and one.person != other.person and one.person and other.person
         for one, other in itertools.pairwise(mentions)
     )
 
@@ -89,7 +92,7 @@ def _meant(mentions: list[_Mention]) -> list[Person | None]:
 def _mentions(text: str, context: Context) -> list[_Mention]:
     to_me = {match.start() + match[0].index("me") for match in _TO_ME.finditer(text)}
     found: list[_Mention] = []
-    for match in re.finditer(r"[^\W\d_]+", text):
+    for match in WORD.finditer(text):
         if match[0] == "me" and match.start() not in to_me:
             continue
         if mention := _mention(match, text, context):
@@ -121,14 +124,16 @@ def _named(word: str, context: Context) -> Person | None:
     names = name_parts(context.members)
     if word in names:
         return names[word]
-    if len(word) < 4 or is_known(word):
+    if len(word) < _SHORTEST_TYPO or is_known(word):
         return None
-    close = [
-        name
-        for name in names
-        if len(name) >= 4 and OSA.distance(word, name, score_cutoff=2) <= (2 if len(name) > 6 else 1)
-    ]
+    spelt = word if word.isascii() else to_latin(word)
+    close = [name for name in names if len(name) >= _SHORTEST_TYPO and _is_typo_of(name, spelt)]
     return names[close[0]] if len(close) == 1 else None
+
+
+def _is_typo_of(name: str, word: str) -> bool:
+    allowed = 2 if len(name) > _SHORT_NAME else 1
+    return OSA.distance(word, name, score_cutoff=allowed) <= allowed
 
 
 @lru_cache(maxsize=4096)
@@ -143,7 +148,7 @@ def name_parts(members: tuple[Person, ...]) -> dict[str, Person]:
     found: dict[str, Person] = {}
     shared: set[str] = set()
     for member in members:
-        for part in set(re.findall(r"[^\W\d_]+", fold(member.name))):
+        for part in set(WORD.findall(fold(member.name))):
             if part in found:
                 shared.add(part)
             found[part] = member

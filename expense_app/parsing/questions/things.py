@@ -8,13 +8,10 @@ from expense_app.parsing.categories import categorise
 from expense_app.parsing.types import CategoryChoice, Context
 
 _PLACE_BEFORE = re.compile(r"\b(?:at|from|to|with|via)(?: (?:the|a|an))? ?$")
-_BEFORE = re.compile(
-    r"\b(?:on|for|in|of|into|towards|bought|order|ordered|was|were|did)(?: (?:the|a|an|some))? ?$"
-)
-_BEHIND = re.compile(r" (?:on|in|of|expense|transaction|purchase|bill|order|spending|spend|cost|total)\b")
-_LISTED = re.compile(
-    r"^[\x04, ]*(?:show|list|find|search|all|every|everything)\b|^\x04|\b(?:transaction|order)\b"
-)
+_BEFORE = re.compile(r"\b(?:on|for|in|of|into|towards|bought|order|ordered|how ?much was|how ?much were)(?: (?:the|a|an|some))? ?$")
+_BEHIND = re.compile(r" (?:on|in|of|expense|transaction|purchase|bill|order|spending|spend|cost)\b")
+_TOTAL_BEHIND = re.compile(r" total\b")
+_LISTED = re.compile(r"^[\x04, ]*(?:show|list|find|search|all|every|everything)\b|^\x04|\b(?:transaction|order)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +29,12 @@ def find_thing(rest: str, unknown: Sequence[re.Match[str]], context: Context) ->
     """The first run of unknown words that stands where a thing stands, or that is all there is."""
     for start, end in _runs(unknown):
         is_place = bool(_PLACE_BEFORE.search(rest, 0, start))
-        if (
-            is_place
-            or _BEFORE.search(rest, 0, start)
-            or _BEHIND.match(rest, end)
-            or _is_all(rest, start, end)
-        ):
+        if is_place or _BEFORE.search(rest, 0, start) or _BEHIND.match(rest, end) or _is_all(rest, start, end):
             word = rest[start:end]
             by_words = is_place or bool(_LISTED.search(rest))
             return Thing(word, start, end, None if by_words else _filed_under(word, context))
+        if _TOTAL_BEHIND.match(rest, end) and (category := _filed_under(rest[start:end], context)):
+            return Thing(rest[start:end], start, end, category)
     return None
 
 

@@ -7,10 +7,12 @@ from expense_app.parsing.patterns import words
 from expense_app.parsing.questions.words import data_lines
 
 _SPENDING = words(r"""
-    spen[dt], spending, expense, cost, paid, bill, purchase, transaction, bought, order, ordered,
+    spen[dt], spending, expense, cost, paid, purchase, transaction, bought, order, ordered,
     spenders?, damage, shell(?:ed)? out, splurged?, blown, blew, burn(?:t|ed), uda(?:ya|ye|yi)?,
     (?:money|cash|paid) (?:goes|go|going|went|gone|out|where|spent|happened), where\b.*\bmoney,
-    howmuch money, eat(?:s|ing)\b.*\bmoney, (?:gone|went) (?:on|to|into|in)
+    howmuch money, eat(?:s|ing)\b.*\bmoney, (?:gone|went) (?:on|to|into|in), rack(?:ed)? up, racked,
+    part(?:ed)? with, fork(?:ed)? (?:out|over), cough(?:ed)? up, wasted?, threw, how are we doing,
+    how (?:expensive|costly|costliest) was
 """)
 _NAMES_SPENDING = words("spen[dt], spending, expense")
 _HOSTILE = re.compile(
@@ -22,13 +24,18 @@ _HOSTILE = re.compile(
 )
 _ORDER = re.compile(
     r"^(?:(?:please|pls|can you|could you|hey|ok|and) )*"
-    r"(?:add|log|record|save|edit|change|rename|remove|delete|set|create|cancel|undo|remind|invite|send|export|"
+    r"(?:add(?! up)|log|record|save|edit|change|rename|remove|delete|set|create|cancel|undo|remind|invite|send|export|"
     r"download|email|mark|transfer|make|split (?:\d|the|this|it))\b|"
     r"\b(?:hatao|hata|mita|mitao|jodo|jod|badlo|badal)(?: do| de)?$|(?:हटाओ|हटा|मिटाओ|मिटा|जोड़ो|बदलो|डिलीट)"
 )
+_FAVOUR = re.compile(
+    r"\b(?:can|could|will|would) you (?:please )?(?!show|tell|give|list|find|compare|calculate|check|get (?:me|us|the total)|sum|let|help me|"
+    r"break|share|see|look|say|add up|total|display|pull|summari|please|kindly)"
+)
 _PRICE = words(r"""
     how ?much (?:is|are|does|do|was) (?:a|an|one|the price|\d+),
-    how ?much (?:does|do) (?!we|i|my|our|us)(?:\w+ ){1,4}cost,
+    (?:how ?much|what) (?:does|do) (?!we|i|my|our|us)(?:\w+ ){1,4}cost(?! (?:us|me)),
+    how ?much (?:is|are) (?!my|our)(?:\w+ ){1,3}(?:today|now|these days),
     how ?(?:much|many)(?: \w+)? (?:is|are|in|for|makes?) \d+,
     \d+ \w+ (?:in|to) (?:rs|inr|usd|eur|gbp|aed|dollars?|euros?|pounds?|dirhams?)
 """)
@@ -36,7 +43,7 @@ _PRICE = words(r"""
 
 def is_elsewhere(text: str) -> bool:
     """About something this product does not answer: income, balances, advice, the future, other people."""
-    return any(pattern.search(text) for pattern in (_phrases(), _HOSTILE, _ORDER, _PRICE))
+    return any(pattern.search(text) for pattern in (_phrases(), _HOSTILE, _ORDER, _FAVOUR, _PRICE))
 
 
 def is_an_order(text: str) -> bool:

@@ -16,6 +16,8 @@ LONGEST = 400
 
 _TOKEN = re.compile(r"\d+(?:[./-]\d+)+|\d+|v/s|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u097f'])*|[^\w\s]")
 _SHORT_YEAR = re.compile(r"'(\d\d)\b")
+WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u097f])*")
+"""Letters with the signs that belong to them, which `\\w` leaves out in Devanagari."""
 _DROPPED = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 _SHORTEST_TYPO = 5
 
@@ -73,9 +75,7 @@ def _plain(raw: str) -> str:
     if len(bare) < _SHORTEST_TYPO or not bare.isascii() or bare in real_words():
         return bare
     allowed = 1 if len(bare) < 2 * _SHORTEST_TYPO - 2 else 2
-    match = process.extractOne(
-        bare, _typo_targets().get(bare[0], ()), scorer=OSA.distance, score_cutoff=allowed
-    )
+    match = process.extractOne(bare, _typo_targets().get(bare[0], ()), scorer=OSA.distance, score_cutoff=allowed)
     return known[match[0]] if match else bare
 
 

@@ -28,9 +28,7 @@ _TOP_EXPENSES = words(rf"""
     (?:top|main|major)(?: \w+)? (?:expense|spend|spending|cost|thing|item)s?,
     {_RANK} (?:\w+ )?(?:spend|spending)
 """)
-_ON_WHAT = re.compile(
-    r"\bwhat\b.{0,30}\b(?:spen[dt]|spending)(?: (?:our|my|the|all|money))* on(?= ?(?:$|\?|\x01))"
-)
+_ON_WHAT = re.compile(r"\bwhat\b.{0,30}\b(?:spen[dt]|spending)(?: (?:our|my|the|all|money))* on(?= ?(?:$|\?|\x01))")
 
 
 def recognise(asked: Asked) -> Question | None:
