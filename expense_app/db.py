@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import MetaData
@@ -41,8 +40,7 @@ class Database:
 
         Without a household the session can only run `tenancy.unscoped` statements.
         """
-        info: dict[str, Any] = tenancy.binding(household_id) | with_outbox()
-        async with self._sessions(info=info) as session:
+        async with self._sessions(household_id=household_id, info=with_outbox()) as session:
             yield session
             await session.commit()
         await self._queue.push_all(outbox_of(session))
