@@ -50,5 +50,15 @@ class Database:
 
 
 def make_engine(url: str, pool_size: int = 10) -> AsyncEngine:
-    """An engine for asyncpg. A connection that the server dropped is replaced without a person noticing."""
-    return create_async_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_timeout=5, pool_pre_ping=True)
+    """An engine for asyncpg. A connection that the server dropped is replaced without a person noticing.
+
+    Each connection starts as the plain role: outside a unit of work, or after a stray COMMIT, it sees no row.
+    """
+    return create_async_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_timeout=5,
+        pool_pre_ping=True,
+        connect_args={"server_settings": {"role": tenancy.ROLE}},
+    )

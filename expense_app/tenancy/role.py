@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 
 ROLE = "expense_app_member"
-"""No superuser, no BYPASSRLS, owns nothing. Every transaction takes it on."""
+"""No superuser, no BYPASSRLS, owns nothing. Every connection starts as this role and every transaction takes it on."""
 
 _TAKE_ON = text("SELECT set_config('role', :role, true), set_config('app.household_id', :household, true)")
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, inspect
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import (
@@ -90,8 +90,15 @@ def filter_by_household(state: ORMExecuteState) -> None:
         raise TenancyError("only statements over mapped classes may run on a household's session")
     if state.is_insert or state.is_executemany or state.is_from_statement:
         raise TenancyError("bulk statements and from_statement cannot be filtered by household")
+    if _changes_an_alias(state):
+        raise TenancyError("the household's criterion misses the alias of an update or delete")
     if not state.is_column_load and not state.is_relationship_load:
         state.statement = state.statement.options(*_criteria(household_id))
+
+
+def _changes_an_alias(state: ORMExecuteState) -> bool:
+    target = getattr(state.statement, "entity_description", {}).get("entity")
+    return target is not None and inspect(target).is_aliased_class
 
 
 def _criteria(household_id: UUID) -> list[Any]:
@@ -112,6 +119,7 @@ def stamp_and_check(session: Session, _context: UOWTransaction, _instances: obje
 
 
 @event.listens_for(TenantSession, "loaded_as_persistent")
+@event.listens_for(TenantSession, "detached_to_persistent")
 def refuse_foreign_rows(session: Session, row: DeclarativeBase) -> None:
     _refuse_foreign(row, household_of(session))
 
