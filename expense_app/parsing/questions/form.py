@@ -50,6 +50,7 @@ _WANTS_TO_KNOW = words("""
     """)
 _TO_THE_OTHER = re.compile(_POLITE + r"(?:did|have|are|were|will|do|would|should) you\b")
 _DENIES = re.compile(r"\b(?:nahi|nahin|mat|bahut|bohot|bahot|itna|less kar\w*)\b|(?<!\S)(?:नहीं|मत|बहुत|इतना)(?!\S)")
+_ASKS_OF_A_DAY = re.compile(r"\?|\babout\b|\bso far\b|\bhow\b")
 _IS = words("is, are, was, were")
 _OPINES = re.compile(r"^\x01+ (?:is|was|were)\b")
 _AMOUNT = re.compile(
@@ -75,11 +76,18 @@ def has_question_form(asked: Asked) -> bool:
 
     An amount that is no date, limit or period makes it an expense, unless it is asked outright.
     """
+    if _opines(asked):
+        return False
     if _asks_outright(asked) or _sets_side_by_side(asked):
         return True
     if _states_amount(asked) or _states(asked):
         return False
     return bool(_ASKS.search(asked.text) or _ASKS_INSIDE.search(asked.text)) or _is_fragment(asked)
+
+
+def _opines(asked: Asked) -> bool:
+    """ "Last month was better than this month"."""
+    return "?" not in asked.text and bool(_OPINES.search(asked.rest))
 
 
 def _asks_outright(asked: Asked) -> bool:
@@ -93,11 +101,11 @@ def _sets_side_by_side(asked: Asked) -> bool:
 
 
 def _states(asked: Asked) -> bool:
-    if _TO_THE_OTHER.search(asked.text) or _DENIES.search(asked.text) or _OPINES.search(asked.rest):
+    if _TO_THE_OTHER.search(asked.text) or _DENIES.search(asked.text):
         return True
     if _SOMEONE_PAID.search(asked.rest) and not asked.text.startswith("my "):
         return True
-    return bool(_STATES.search(asked.text)) and not _WANTS_TO_KNOW.search(asked.text)
+    return bool(_STATES.search(asked.text_between_periods)) and not _WANTS_TO_KNOW.search(asked.text)
 
 
 def _states_amount(asked: Asked) -> bool:
@@ -115,7 +123,7 @@ def _is_fragment(asked: Asked) -> bool:
     """ "Groceries last month", "my spending this week", "reena's spending in may", "grocery spending"."""
     unknown = 0 if asked.category else len(asked.unknown)
     if is_only_a_period(asked):
-        return _runs_for_days(asked) or "?" in asked.text or "about" in asked.text
+        return _runs_for_days(asked) or bool(_ASKS_OF_A_DAY.search(asked.text))
     names_spending = bool(_SPENDING.search(asked.rest))
     if unknown > _UNKNOWN_NAMES or (unknown and not names_spending):
         return False

@@ -15,6 +15,10 @@ _SUBJECT = words(rf"""
     (?P<elder>[a-z]+) (?:ji|aunty|uncle|bhabhi|didi|chacha) (?:of|ne),
     (?P<owner>\S+) ne\b.{{0,30}}\bhowmuch
 """)
+_RELATIVES = words("""
+    (?:parents?|mother|mom|mum|father|dad|papa|brother|sister|friends?|colleagues?|boss|cousin|in laws|roommate|flatmate|
+    landlord|manager|relatives?) (?:ne|spen[dt]|spending|expense|total|of expense), \\x05+ family, family \\x05+
+""")
 _LISTS = re.compile(r"^(?:\x04|show|list|find|search|see|,| )*(?:me |us )?(?:all|everything|every|anything)\b")
 _AGGREGATE = words("""
     add up, total, sum, average, top, biggest, largest, highest, most, breakdown, breakup, break up, category,
@@ -22,13 +26,19 @@ _AGGREGATE = words("""
 """)
 _SOMEBODY = re.compile(r"\b(?:did|has|have|does|by) \x05+|\x05+ ne\b")
 _SUM = words("add up, total, sum, average")
-_AVERAGE = words("average")
+_AVERAGE_OF_A_PLACE = re.compile(r"\baverage\b.* in (?:the )?\x05")
 _SUPERLATIVE = words("top, biggest, largest, highest, most")
-_ROUND_A_PERIOD = words("and, what about, how about, the, for, in, of, on, a, only, just, so far, till now")
+_ROUND_A_PERIOD = words(r"""
+    and, what about, how about, the, for, in, of, on, a, only, just, so far, till now,
+    how (?:bad|badly|expensive|costly|costliest) (?:was|is)(?: it)?, how are \x02+ doing, how did \x02+ do, how (?:is|was)
+""")
 _ROUND_A_CATEGORY = words(r"""
     and, what about, how about, the, for, in, of, on, at, a, only, just, so far, till now, also, during, over, within,
-    show, list, find, see, all, (?:what (?:is|was|were)|what)(?=.*\x01), bill, fee, hai, tha, thi, the
+    show, list, find, see, all, (?:what (?:is|was|were)|what)(?=.*\x01), bill, fee, hai, tha, thi, runs, order, cost,
+    payment, visits, trips, charges, supplies, stuff, things, items
 """)
+_VERB = re.compile(r"(?:ing|ed)$")
+_KIND_OF = re.compile(r"\x05+ (?:and )?\x03")
 _COUNTS = words("how many, how often, time, when")
 _HOW_MUCH = re.compile(r"\bhow ?much\b")
 _PRESENT = re.compile(r"\bhow ?much (?:is|are|does|do) (?!we|i|my|our|us|\x02)")
@@ -75,15 +85,19 @@ def _mentions_spending(asked: Asked) -> bool:
 
 def is_only_a_period(asked: Asked) -> bool:
     """ "Last month?", "what about january"."""
-    return bool(asked.periods.found) and _is_nothing_but(asked, _ROUND_A_PERIOD)
+    return bool(asked.periods.found) and not asked.category and _is_nothing_but(asked, _ROUND_A_PERIOD)
 
 
-def _is_nothing_but(asked: Asked, words_around: re.Pattern[str]) -> bool:
-    return not re.search(r"[^\W\d_]", words_around.sub("", asked.rest))
+def _is_nothing_but(asked: Asked, words_around: re.Pattern[str], *, unknown: int = 0) -> bool:
+    """Besides what was understood, only `words_around` and at most so many unknown words."""
+    text = _marked(asked) if 0 < len(asked.unknown) <= unknown else asked.rest
+    return not re.search(r"[^\W\d_]", words_around.sub("", text))
 
 
 def _stranger_spends(asked: Asked) -> bool:
     unknown = {match[0] for match in asked.unknown}
+    if _RELATIVES.search(_marked(asked)) or _RELATIVES.search(asked.text):
+        return True
     return any((match["who"] or match["owner"] or match["elder"]) in unknown for match in _SUBJECT.finditer(asked.text))
 
 
@@ -125,7 +139,7 @@ def _aggregates(asked: Asked) -> bool:
         return True
     if _SUPERLATIVE.search(asked.rest):
         return asked.limit is not None and not asked.categories and not asked.unknown
-    if _AVERAGE.search(asked.rest) and asked.unknown and PERSON not in asked.rest:
+    if PERSON not in asked.rest and _AVERAGE_OF_A_PLACE.search(_marked(asked)):
         return False
     if asked.categories or not asked.unknown:
         return True
@@ -133,10 +147,15 @@ def _aggregates(asked: Asked) -> bool:
 
 
 def _names_category(asked: Asked) -> bool:
-    """ "Groceries last month?", "how often did we eat out"; not "how was lunch"."""
+    """ "Groceries last month?", "HOA fees last year", "how often did we eat out"; not "how was lunch"."""
     if not asked.categories:
         return False
-    return bool(_COUNTS.search(asked.rest)) or _is_nothing_but(asked, _ROUND_A_CATEGORY)
+    if _COUNTS.search(asked.rest) or _is_nothing_but(asked, _ROUND_A_CATEGORY):
+        return True
+    if any(_VERB.search(match[0]) for match in asked.unknown):
+        return False
+    kind = _KIND_OF.search(_marked(asked))
+    return bool(kind and _has_period(asked)) and _is_nothing_but(asked, _ROUND_A_CATEGORY, unknown=1)
 
 
 def _is_one_thing(asked: Asked) -> bool:

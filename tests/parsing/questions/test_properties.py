@@ -12,11 +12,13 @@ from expense_app.parsing.types import Question
 from tests.parsing.questions.household import ask, household
 
 phrases = st.sampled_from(
-    ("how much", "did", "we", "i", "my", "wife", "priya", "spend", "spent", "on", "in", "since", "from", "to", "till")
-    + ("between", "and", "vs", "than", "compare", "top", "3", "5", "biggest", "categories", "groceries", "food", "rent")
-    + ("kharcha", "kitna", "last", "this", "next", "past", "month", "week", "year", "quarter", "days", "weeks", "ago")
-    + ("january", "feb", "march", "2025", "2026", "1st", "15th", "3/2", "q1", "fy", "25-26", "monday", "today", "kal")
-    + ("pichle", "is", "mahine", "first", "half", "of", "the", "?", ",", "-")
+    (
+        *("how much", "did", "we", "i", "my", "wife", "priya", "spend", "spent", "on", "in", "since", "from", "to"),
+        *("between", "and", "vs", "than", "compare", "top", "3", "5", "biggest", "categories", "groceries", "food"),
+        *("rent", "kharcha", "kitna", "last", "this", "next", "past", "month", "week", "year", "quarter", "days"),
+        *("ago", "january", "feb", "march", "2025", "2026", "1st", "15th", "3/2", "q1", "fy", "25-26", "monday"),
+        *("weeks", "till", "today", "kal", "pichle", "is", "mahine", "first", "half", "of", "the", "?", ",", "-"),
+    )
 )
 sentences = st.lists(phrases, max_size=14).map(" ".join)
 days = st.dates(date(2000, 1, 1), date(2090, 12, 31))
