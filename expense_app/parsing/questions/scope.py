@@ -46,7 +46,8 @@ _COUNTS = words("how many(?!.* (?:is|are)), how often, time, when (?:did|was|wer
 _HOW_MUCH = re.compile(r"\bhow ?much\b")
 _PRESENT = re.compile(r"\bhow ?much (?:is|are|does|do) (?!we|i|my|our|us|\x02)")
 _DOES = re.compile(
-    r"\bhow ?much (?:do|did|does|have|has|had|should|will) (?:the )?[a-z\x02\x03]+ (?:\x05+|eat|drink)(?! (?:on|for|at|in)\b)|"
+    r"\bhow ?much (?:do|did|does|have|has|had|should|will) (?:the )?[a-z\x02\x03]+ (?:\x05+|eat|drink)"
+    r"(?! (?:on|for|at|in)\b)|"
     r"\bhow ?much costliest"
 )
 """What somebody does is no spending: "how much do I send you"."""
