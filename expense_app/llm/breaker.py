@@ -10,7 +10,6 @@ from expense_app.llm.base import Kind, LLMError
 
 HELD_BY_KEY: frozenset[Kind] = frozenset({"key_refused", "no_credit"})
 PASSING: frozenset[Kind] = frozenset({"busy", "not_reachable", "too_slow", "unreadable"})
-_MOST_CIRCUITS = 10_000
 
 
 @dataclass(slots=True)
@@ -26,7 +25,8 @@ class Breaker:
     """Circuits by an opaque name (one household and one provider); in memory, so each process learns alone.
 
     A refused key or spent quota holds the circuit for `key_hold` or until the key changes. `threshold`
-    passing failures in a row hold it for `pause`; then one probe goes through and decides.
+    passing failures in a row hold it for `pause`; then one probe goes through and decides. Beyond
+    `most_circuits` troubled ones the oldest is forgotten.
     """
 
     def __init__(
@@ -34,10 +34,12 @@ class Breaker:
         threshold: int = 5,
         pause: timedelta = timedelta(seconds=60),
         key_hold: timedelta = timedelta(minutes=15),
+        most_circuits: int = 10_000,
     ) -> None:
         self._threshold = threshold
         self._pause = pause
         self._key_hold = key_hold
+        self._most_circuits = most_circuits
         self._circuits: dict[str, _Circuit] = {}
 
     @contextmanager
@@ -91,7 +93,7 @@ class Breaker:
 
     def _remembered(self, name: str, fingerprint: bytes) -> _Circuit:
         circuit = self._circuit(name, fingerprint)
-        if name not in self._circuits and len(self._circuits) >= _MOST_CIRCUITS:
+        if name not in self._circuits and len(self._circuits) >= self._most_circuits:
             del self._circuits[next(iter(self._circuits))]
         self._circuits[name] = circuit
         return circuit

@@ -41,16 +41,26 @@ class Exchange:
         models: list[Model] = []
         page: str | None = None
         for _ in range(_MOST_PAGES):
-            body = await self._send(self.wire.list_models(page))
+            body = await self._model_page(page)
             try:
                 found, page = self.wire.read_models(body)
             except Undecodable as error:
                 self.tally.problems.append(f"The list of models cannot be read: {error}.")
                 break
+            if self.key.is_in(repr(found)):
+                raise LLMError("unreadable", self._echoed().code)
             models += found
             if page is None:
                 return tuple(models)
         raise LLMError("unreadable", "bad_model_list")
+
+    async def _model_page(self, page: str | None) -> bytes:
+        try:
+            return await self._send(self.wire.list_models(page))
+        except LLMError as error:
+            if error.kind != "model_gone":
+                raise
+        raise LLMError("not_reachable", "no_model_list")
 
     async def _attempt(self, ask: Ask, task: Task[T]) -> T | Failed:
         output = self._read(await self._send(self.wire.generate(ask)))
@@ -75,7 +85,7 @@ class Exchange:
         try:
             output = self.wire.read_output(body)
         except Undecodable as error:
-            self.tally.problems.append(f"The provider's answer has another form than its own: {error}.")
+            self.tally.problems.append(f"The provider's answer is not in its own published form: {error}.")
             return Output(failed=Failed("unreadable", "bad_envelope"))
         return Output(failed=self._echoed()) if self.key.is_in(output.text) else output
 

@@ -91,7 +91,7 @@ class Transport:
             raise LLMError("key_refused", "unusable_key")
         while True:
             tally.requests += 1
-            outcome = await self._attempt(call, wire, key)
+            outcome = await self._attempt(call, wire, key, ends)
             if isinstance(outcome, bytes):
                 return outcome
             wait = self._policy.wait(outcome.delay, tally.retries)
@@ -101,13 +101,13 @@ class Transport:
             tally.retries += 1
             await asyncio.sleep(wait)
 
-    async def _attempt(self, call: Call, wire: Wire, key: Key) -> bytes | Failed:
+    async def _attempt(self, call: Call, wire: Wire, key: Key, ends: float) -> bytes | Failed:
         """One request. Exceptions become values here, so that none with a request inside travels on."""
         request = self._request(call)
         try:
             response = await self._client.send(request, auth=_KeyHeader(wire, key), stream=True)
             try:
-                return await _answer(response, wire)
+                return await _answer(response, wire, ends)
             finally:
                 await response.aclose()
         except httpx.ReadTimeout:
@@ -127,9 +127,9 @@ class Transport:
         return self._client.build_request(call.method, url, content=content, headers=headers)
 
 
-async def _answer(response: httpx.Response, wire: Wire) -> bytes | Failed:
+async def _answer(response: httpx.Response, wire: Wire, ends: float) -> bytes | Failed:
     if response.status_code != 200:
-        failed = wire.judge(response.status_code, await _error_body(response))
+        failed = wire.judge(response.status_code, await _error_body(response, ends))
         asked = asked_by_header(response.headers.get("retry-after"))
         delays = [delay for delay in (failed.delay, asked) if delay is not None]
         return _with_delay(failed, max(delays, default=None))
@@ -145,12 +145,14 @@ def _with_delay(failed: Failed, delay: float | None) -> Failed:
     return replace(failed, kind="busy" if busy else failed.kind, delay=delay)
 
 
-async def _error_body(response: httpx.Response) -> bytes:
-    """The status has spoken already; a body that is slow, huge or encoded adds nothing."""
+async def _error_body(response: httpx.Response, ends: float) -> bytes:
+    """The status has spoken already; a body that is slow, huge or encoded adds nothing, and must not use up
+    the time in which the status can still be told."""
     if not _is_plain(response):
         return b""
     try:
-        async with asyncio.timeout(_ERROR_BODY_SECONDS):
+        now = asyncio.get_running_loop().time()
+        async with asyncio.timeout(min(_ERROR_BODY_SECONDS, (ends - now) / 2)):
             return await _read_up_to(response, MAX_ERROR_BODY) or b""
     except (TimeoutError, httpx.HTTPError):
         return b""

@@ -22,6 +22,7 @@ def work_out(pieces: list[AnyPiece], currency: str) -> None:
         _price_for_each(pieces)
     if "including" in names:
         _set_aside(pieces, "including")
+    _drop_conversions(pieces)
     if names & {"list_price", "paid"}:
         _take_what_was_paid(pieces)
     if "tip" in names:
@@ -151,15 +152,19 @@ def _quantity_after(pieces: list[AnyPiece], at: int) -> int:
 def _set_aside(pieces: list[AnyPiece], name: CueName) -> None:
     """The number behind "including" is inside the amount already."""
     for i, _cue in list(_cues(pieces, name)):
-        if not any(isinstance(piece, Figure) for piece in pieces[:i]):
-            continue
-        for k in range(i + 1, min(len(pieces), i + 5)):
+        later = range(i + 1, min(len(pieces), i + 5)) if any(isinstance(piece, Figure) for piece in pieces[:i]) else ()
+        for k in later:
             piece = pieces[k]
             if _ends_clause(piece):
                 break
             if isinstance(piece, Figure | Percent):
                 pieces[k] = _noise(piece)
                 break
+        for piece in pieces[i + 1 : i + 5]:
+            if _ends_clause(piece):
+                break
+            if isinstance(piece, Cue) and piece.name == "tip":
+                piece.content = False
 
 
 def _take_what_was_paid(pieces: list[AnyPiece]) -> None:
@@ -170,10 +175,34 @@ def _take_what_was_paid(pieces: list[AnyPiece]) -> None:
         if listed < 0:
             continue
         paid = _paid_after(pieces, listed + 1)
-        strong = cue.text in {"mrp", "rrp", "list price", "instead of", "original price", "originally", "original"}
+        strong = cue.text in {
+            "mrp",
+            "msrp",
+            "rrp",
+            "list price",
+            "instead of",
+            "original price",
+            "originally",
+            "original",
+        }
         others = any(isinstance(piece, Figure) for k, piece in enumerate(pieces) if k != listed)
         if paid or (strong and others):
             pieces[listed] = _noise(pieces[listed])
+
+
+def _drop_conversions(pieces: list[AnyPiece]) -> None:
+    """ "AED 8000 (USD 2179)": the same sum in another currency."""
+    for i in range(2, len(pieces)):
+        amount, bracket, other = pieces[i - 2], pieces[i - 1], pieces[i]
+        if (
+            isinstance(amount, Figure)
+            and isinstance(other, Figure)
+            and isinstance(bracket, Word)
+            and bracket.text in {"(", "~", "≈"}
+            and other.currency is not None
+            and other.currency != amount.currency
+        ):
+            pieces[i] = _noise(other)
 
 
 def _paid_after(pieces: list[AnyPiece], at: int) -> bool:
@@ -265,9 +294,14 @@ def _take_off(pieces: list[AnyPiece]) -> None:
         paid = _paid_in_clause(pieces, place)
         if paid:
             _leave_only(pieces, paid)
-            cue.content = False
+            _hush(pieces, i)
             continue
-        base = _figure_before(pieces, min(i, place)) or _figure_after(pieces, max(i, place) + 1)
+        base = _figure_before(pieces, min(i, place))
+        if base is None and isinstance(off, Figure) and _apart(pieces, max(i, place) + 1):
+            pieces[place] = _noise(off)
+            _hush(pieces, i)
+            continue
+        base = base or _figure_after(pieces, max(i, place) + 1)
         if base is None:
             continue
         already = _after_said(pieces, min(i, place)) or cue.text in _SAVED
@@ -275,10 +309,27 @@ def _take_off(pieces: list[AnyPiece]) -> None:
             base.value -= base.value * off.value / 100
         elif not already and isinstance(off, Figure) and off.value < base.value:
             base.value -= off.value
-        elif not already:
+        elif not already and not isinstance(off, Percent):
             continue
         pieces[place] = _noise(off)
-        cue.content = False
+        _hush(pieces, i)
+
+
+def _apart(pieces: list[AnyPiece], at: int) -> bool:
+    """A clause ends before the next price: "got 200 off, paid 800 for shoes"."""
+    for i in range(at, len(pieces)):
+        if _ends_clause(pieces[i]):
+            return any(isinstance(piece, Figure) for piece in pieces[i:])
+        if isinstance(pieces[i], Figure):
+            return False
+    return False
+
+
+def _hush(pieces: list[AnyPiece], at: int) -> None:
+    """Words about a discount that was taken off say nothing about the thing."""
+    for piece in pieces[max(0, at - 4) : at + 4]:
+        if (isinstance(piece, Cue) and piece.name == "discount") or (isinstance(piece, Word) and piece.text in _AFTER):
+            piece.content = False
 
 
 def _discount_place(pieces: list[AnyPiece], at: int, cue: Cue) -> int:
@@ -357,23 +408,12 @@ def _ignore_shares(pieces: list[AnyPiece]) -> None:
 
 
 def _drop_ways(pieces: list[AnyPiece], at: int) -> None:
-    for k in range(at + 1, min(len(pieces), at + 5)):
+    said_before = any(isinstance(piece, Word) and piece.content for piece in pieces[:at])
+    for k in range(at + 1, min(len(pieces), at + 8)):
         piece = pieces[k]
-        if isinstance(piece, Break):
+        if isinstance(piece, Figure) or (isinstance(piece, Break) and piece.text in {",", "\n", ";", "."}):
             break
-        if isinstance(piece, Word) and piece.text in {
-            "ways",
-            "way",
-            "equally",
-            "people",
-            "us",
-            "friends",
-            "log",
-            "between",
-            "among",
-        }:
-            pieces[k] = _noise(piece)
-        elif isinstance(piece, Quantity):
+        if (isinstance(piece, Word) and said_before) or isinstance(piece, Quantity):
             pieces[k] = _noise(piece)
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from expense_app.parsing.matching import PLACE_WORDS
-from expense_app.parsing.phrase import AND, SEPARATOR, fold, phrase_key, split_words, stem
+from expense_app.parsing.phrase import AND, SEPARATOR, folded_words, phrase_key, stem
 from expense_app.parsing.types import DEFAULT_CATEGORIES, CategoryChoice, TaughtRule
 
 _ALIKE = 80
@@ -20,7 +20,7 @@ _DEFAULT_NAMES = frozenset(DEFAULT_CATEGORIES.values())
 def name_keys(name: str) -> tuple[str, ...]:
     """The phrases that each stand for a category of this name: the whole and the sides of its "and"."""
     sides: list[list[str]] = [[]]
-    for word in split_words(fold(name)):
+    for word in folded_words(name):
         if word in (AND, SEPARATOR):
             sides.append([])
         else:

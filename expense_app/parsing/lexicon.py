@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from expense_app.parsing.phrase import fold, split_words, stem
+from expense_app.parsing.phrase import folded_words, stem
 from expense_app.parsing.types import DEFAULT_CATEGORIES
 
 WEAK, NORMAL, STRONG = 0, 1, 2
@@ -23,8 +23,8 @@ _MARKS = {"?": WEAK, "!": STRONG}
 EVERYWHERE = ""
 STOP_WORDS = frozenset({"the", "a", "an", "my", "our", "of", "some", "ka", "ki", "ke", "का", "की", "के"})
 LONGEST_PHRASE = 5
-_PLAIN = re.compile(r"(?:[a-z]{2,} ?)+")
-"""Most entries: nothing to normalise. The index is built in half the time for knowing it."""
+_PLAIN = re.compile(r"[a-z]{2,}(?: [a-z]{2,})*")
+"""Most phrases: nothing to normalise. The index is built in half the time for knowing it."""
 
 _LEAST_SQUASHED = 6
 """Shortest entry that also counts when it is cut into words differently ("big basket", "ubereats")."""
@@ -42,8 +42,7 @@ class Entry(NamedTuple):
 
 def content_words(text: str) -> list[str]:
     """The words that entries are made of, in the spelling the index uses."""
-    plain = text.split() if _PLAIN.fullmatch(text) else split_words(fold(text))
-    return [word for word in plain if word not in STOP_WORDS]
+    return [word for word in folded_words(text) if word not in STOP_WORDS]
 
 
 def index_key(words: list[str]) -> str:
@@ -54,16 +53,20 @@ def index_key(words: list[str]) -> str:
 
 def read_line(line: str, category: str) -> list[Entry]:
     """The entries of one line: none for a comment, several for several regions."""
-    if _PLAIN.fullmatch(line):
-        return [Entry(content_words(line), category, NORMAL, EVERYWHERE, False)]
     text, _, regions = line.split("#", 1)[0].partition("@")
     phrase = text.strip()
-    words = content_words(phrase.lstrip("?!~ "))
+    words = _words(phrase.lstrip("?!~ "))
     if not words:
         return []
     strength = _MARKS.get(phrase[0], NORMAL if words[0][0].isalnum() else WEAK)
     where = [region.strip() for region in regions.split(",")] if regions else [EVERYWHERE]
     return [Entry(words, category, strength, region, phrase[0] == "~") for region in where]
+
+
+def _words(phrase: str) -> list[str]:
+    if _PLAIN.fullmatch(phrase):
+        return [word for word in phrase.split() if word not in STOP_WORDS]
+    return content_words(phrase)
 
 
 class Lexicon:

@@ -117,7 +117,7 @@ def _head_noun(item: list[Entry]) -> Entry:
     strength = max(entry.strength for entry in item)
     strongest = [entry for entry in item if entry.strength == strength]
     if strength == WEAK:
-        return strongest[0]
+        return next((entry for entry in strongest if entry.category != "other"), strongest[0])
     return _dish(strongest) or strongest[-1]
 
 

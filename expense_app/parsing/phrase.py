@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-MAX_CHARACTERS = 1_000
+MAX_CHARACTERS = 500
 """What stands further on in a description is not read."""
 
 SEPARATOR = ","
@@ -32,9 +32,15 @@ _FOLDED_SIGNS = str.maketrans({"\u093c": None, "\u0901": "\u0902", "ي": "ی"})
 def split_words(text: str) -> list[str]:
     """The words and emoji of `text` in lower case and NFKC. What separates the items of a list becomes
     `SEPARATOR`, any word for "and" becomes `AND`; numbers and measures ("2", "500ml") are left out."""
-    plain = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS]).casefold()
+    plain = unicodedata.normalize("NFKC", text[:MAX_CHARACTERS])[:MAX_CHARACTERS].casefold()
     plain = _MEASURE.sub(" ", _TRAILING_PLUS.sub(" plus", _GLUE.sub("", plain)))
     return [_canonical(word) for word in _WORD.findall(plain)]
+
+
+def folded_words(text: str) -> list[str]:
+    """As `split_words`, without the signs that people write or leave out as they like (nukta, candrabindu)."""
+    words = split_words(text)
+    return words if text.isascii() else [folded for word in words if (folded := word.translate(_FOLDED_SIGNS))]
 
 
 def _canonical(word: str) -> str:
@@ -47,11 +53,6 @@ def normalise_phrase(description: str) -> str:
     """The form under which the household's rules remember a description: lower case, NFKC, its own script,
     no punctuation, no numbers, single spaces. Two descriptions of the same thing mostly share it."""
     return " ".join(word for word in split_words(description) if word != SEPARATOR)
-
-
-def fold(text: str) -> str:
-    """Drop the signs that people write or leave out as they like (nukta, candrabindu)."""
-    return unicodedata.normalize("NFKC", text).translate(_FOLDED_SIGNS)
 
 
 @lru_cache(maxsize=32_768)
@@ -74,4 +75,4 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=4096)
 def phrase_key(phrase: str) -> str:
     """Phrases with the same key count as the same: case, spaces, plurals and optional signs are gone."""
-    return " ".join(stem(word) for word in split_words(fold(phrase)) if word != SEPARATOR)
+    return " ".join(stem(word) for word in folded_words(phrase) if word != SEPARATOR)

@@ -10,7 +10,6 @@ CueName = Literal[
     "total",  # "total", "came to": the sum of what stands around it
     "each",  # "each", "per kg": the amount is for one
     "times",  # "x", "@"
-    "plus",  # "+", "plus"
     "tip",  # tip, tax, delivery: added to what it belongs to
     "including",  # what follows is inside the amount already
     "discount",  # "off", "discount", "less"

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from expense_app.money import minor_unit
-from expense_app.parsing import categories
+from expense_app.parsing import categories, vocabulary
 from expense_app.parsing.arithmetic import work_out
+from expense_app.parsing.dates.fallback import find_foreign
 from expense_app.parsing.dates.found import Reader
 from expense_app.parsing.description import describe
 from expense_app.parsing.figures import Scan
@@ -20,7 +21,7 @@ from expense_app.parsing.tokens import Token, tokenise
 from expense_app.parsing.totals import settle_totals
 from expense_app.parsing.types import Context, Doubt, ParsedExpense
 
-_DECIMAL_COMMA = frozenset("de fr es it pt nl pl cs sk da nb no sv fi tr el hu ro bg hr sl sr uk ru id vi".split())
+_DECIMAL_COMMA = vocabulary.words("read", "decimal comma")
 
 
 @dataclass(slots=True)
@@ -36,6 +37,15 @@ class Message:
 
 def take_apart(text: str, context: Context) -> Message:
     """The parts of a cleaned message, before anything is ruled out as no spending."""
+    message = scan_text(text, context)
+    work_out(message.pieces, context.default_currency)
+    settle_totals(message.pieces)
+    message.parts = split(message.pieces)
+    return message
+
+
+def scan_text(text: str, context: Context) -> Message:
+    """The typed pieces of a cleaned text, not yet worked out nor split."""
     tokens = tokenise(text)
     home = household(context.members, context.author)
     reader = Reader(
@@ -44,10 +54,9 @@ def take_apart(text: str, context: Context) -> Message:
         month_first=context.locale == "en-US",
         comma_decimals=_decimal_comma(context),
     )
-    pieces = scan(Scan(tokens, text, context.default_currency), reader, home)
-    work_out(pieces, context.default_currency)
-    settle_totals(pieces)
-    return Message(text, tokens, pieces, split(pieces), home)
+    reader.foreign = find_foreign(tokens, context.today)
+    pieces = scan(Scan(tokens, text, context.default_currency, home.words), reader, home)
+    return Message(text, tokens, pieces, [], home)
 
 
 def _decimal_comma(context: Context) -> bool:
@@ -109,8 +118,9 @@ def _expense(message: Message, part: Part, day: Day | None, payment: Payment | N
     assert isinstance(figure, Figure)  # noqa: S101 - parts are built around figures
     inside = message.pieces[part.first : part.last]
     recurrence = next((piece for piece in inside if isinstance(piece, Recurrence)), None)
+    hint = _hint(message, part)
     description = describe(message.text, message.tokens, message.pieces, part)
-    guess = categories.categorise(description, context, _hint(message, part))
+    guess = categories.categorise(description, context, hint)
     currency = figure.currency or _stray_currency(inside) or context.default_currency
     recurrence_day, day = _recurrence_day(recurrence, day)
     doubts = _doubts(figure, day, payment, inside)
@@ -141,12 +151,33 @@ def _stray_currency(inside: Sequence[AnyPiece]) -> str | None:
 
 
 def _hint(message: Message, part: Part) -> str:
-    """A category named outright: "#food"."""
-    for i in range(part.first, part.last - 1):
-        piece, following = message.pieces[i], message.pieces[i + 1]
-        if isinstance(piece, Word) and piece.text == "#" and isinstance(following, Word):
-            return following.text
+    """A category named outright, taken out of the description: "#food", "category: food", "[Groceries]"."""
+    pieces = message.pieces
+    for i in range(part.first, part.last):
+        piece = pieces[i]
+        if not isinstance(piece, Word):
+            continue
+        place = -1
+        if piece.text in {"#", "["} and i + 1 < part.last:
+            place = i + 1
+        elif piece.text in {"category", "cat"}:
+            place = _named_category(pieces, i, part)
+        named = pieces[place] if place >= 0 else None
+        if isinstance(named, Word) and named.content:
+            piece.content = named.content = False
+            return named.text
     return ""
+
+
+def _named_category(pieces: list[AnyPiece], at: int, part: Part) -> int:
+    behind = at + 1
+    if behind < part.last and getattr(pieces[behind], "text", "") in {":", "-", "is", "="}:
+        behind += 1
+        following = pieces[behind] if behind < part.last else None
+        if isinstance(following, Word) and following.content:
+            return behind
+    before = at - 1
+    return before if before >= part.first and isinstance(pieces[before], Word) else -1
 
 
 def _doubts(figure: Figure, day: Day | None, payment: Payment | None, inside: Sequence[AnyPiece]) -> list[Doubt]:

@@ -1,16 +1,15 @@
 """Recurring only on explicit words: "monthly", "/month", "har mahine", "auto-renews", "every 5th"."""
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.pieces import Recurrence
 from expense_app.parsing.tokens import Token
 
-_ALONE = frozenset(
-    "monthly mthly monthwise recurring recurs autorenew autorenews autorenewed autorenewal autorenewing मासिक mahinewar".split()
-)
-_EVERY = frozenset("every each per har हर evry ever prati".split())
-_MONTH = frozenset("month months mth mnth mo mahine mahina mahiney mahene महीने महीना माह monthly".split())
-_RENEW = frozenset("renew renews renewed renewal renewing renews. debit debited pay".split())
+_ALONE = vocabulary.words("recurrence", "alone")
+_EVERY = frozenset(["every", "each", "per", "har", "हर", "evry", "ever", "prati"])
+_MONTH = vocabulary.words("recurrence", "month")
+_RENEW = vocabulary.words("recurrence", "renew")
 _DAY_WORDS = frozenset({"tarikh", "tareekh", "तारीख"})
-STARTERS = _ALONE | _EVERY | {"auto", "/", "a", "once", "on", "p"}
+STARTERS = _ALONE | _EVERY | {"auto", "renews", "renewing", "/", "a", "once", "on", "p"}
 
 
 def match_recurrence(tokens: list[Token], at: int, *, behind_amount: bool) -> Recurrence | None:
@@ -32,10 +31,12 @@ def _words(tokens: list[Token], at: int, *, behind_amount: bool) -> int | None:
         return at + 1
     if word in _EVERY and after in _MONTH:
         return at + 2
-    if word in {"once"} and after in {"a", "every"} and _word(tokens, at + 2) in _MONTH:
+    if word == "once" and after in {"a", "every"} and _word(tokens, at + 2) in _MONTH:
         return at + 3
     if word in {"/", "a"} and behind_amount and after in _MONTH:
         return at + 2
+    if word in {"renews", "renewing"}:
+        return at + 2 if after in {"automatically", "auto", "itself"} else at + 1
     if word == "auto":
         renew = at + 2 if after == "-" else at + 1
         return renew + 1 if _word(tokens, renew) in _RENEW - {"pay", "debit", "debited"} else None

@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     rf"""
     (?P<link>https?://\S+|www\.\S+|[a-z0-9_.+-]{{1,64}}@[a-z0-9-]{{1,64}}\.[a-z]{{2,12}}(?![a-z]))
   | (?P<number>\d+(?:[.,']\d+)*|(?<![\w.])\.\d+)
-  | (?P<word>(?:{_LETTER})+(?:'(?:{_LETTER})+)*)
+  | (?P<word>(?:{_LETTER})+(?:['_](?:{_LETTER})+)*)
   | (?P<newline>\n)
   | (?P<mark>[^\w\s]|_)
     """,
@@ -33,7 +33,7 @@ class Token:
     glued: bool
 
 
-MOST_TOKENS = 4_000
+MOST_TOKENS = 800
 
 
 def tokenise(text: str) -> list[Token]:

@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
-from expense_app.parsing.pieces import AnyPiece, Break, Cue, Figure, Noise, Percent, Word
+from expense_app.parsing import vocabulary
+from expense_app.parsing.pieces import AnyPiece, Break, Cue, Figure, Noise, Percent, Quantity, Word
 
 _TOLERANCE = Decimal("0.02")
-_AFTER_TOTAL = frozenset("cash change visa mastercard amex card tendered balance round rounding points debit paid credit".split())
+_AFTER_TOTAL = vocabulary.words("totals", "after total")
 
 
 def settle_totals(pieces: list[AnyPiece]) -> None:
@@ -26,7 +27,7 @@ def settle_totals(pieces: list[AnyPiece]) -> None:
 
 
 def _amount_of(pieces: list[AnyPiece], cue: int) -> int:
-    behind = [k for k in range(cue + 1, min(len(pieces), cue + 5))]
+    behind = range(cue + 1, min(len(pieces), cue + 5))
     for k in behind:
         piece = pieces[k]
         if isinstance(piece, Figure):
@@ -122,21 +123,33 @@ def _cover(pieces: list[AnyPiece], items: list[int], total: int) -> None:
         elif isinstance(piece, Break) and i > first - 1:
             piece.cost = 9.0
             if piece.text in {"\n", ";", "."}:
-                piece.text = ","
+                piece.text = ""
     if labelled:
-        for i in range(labelled, end + 1):
-            piece = pieces[i]
-            if i != total and isinstance(piece, Word | Cue):
-                piece.content = False
-    for i in range(end + 1, len(pieces)):
-        piece = pieces[i]
-        if isinstance(piece, Break):
-            break
-        if labelled and items[-1] == end and isinstance(piece, Word):
-            piece.content = False
+        _hush_items(pieces, labelled, end + 1)
+        _hush_tail(pieces, end + 1)
     figure = pieces[total]
     if isinstance(figure, Figure):
         figure.price_cost, figure.count_cost = 0.0, 20.0
+
+
+def _hush_items(pieces: list[AnyPiece], start: int, end: int) -> None:
+    """Under a heading the items say nothing more."""
+    for i in range(start, end):
+        piece = pieces[i]
+        if isinstance(piece, Word | Cue):
+            piece.content = False
+        elif isinstance(piece, Quantity):
+            pieces[i] = Noise(piece.first, piece.last)
+
+
+def _hush_tail(pieces: list[AnyPiece], start: int) -> None:
+    """What stands below a receipt's total, up to the next amount, names nothing bought."""
+    rest = pieces[start:]
+    if any(isinstance(piece, Figure) for piece in rest):
+        return
+    for piece in rest:
+        if isinstance(piece, Word | Cue):
+            piece.content = False
 
 
 def _clause_start(pieces: list[AnyPiece], at: int) -> int:
@@ -145,7 +158,7 @@ def _clause_start(pieces: list[AnyPiece], at: int) -> int:
     crossed = 0
     while i > 0:
         piece = pieces[i - 1]
-        if isinstance(piece, Figure):
+        if isinstance(piece, Figure) and piece.count_cost > 1.0 and piece.price_cost < 3.0:
             break
         if isinstance(piece, Break) and piece.text == "\n":
             crossed += 1
@@ -162,8 +175,7 @@ def _label_end(pieces: list[AnyPiece], start: int, first: int) -> int:
         piece = pieces[i]
         if isinstance(piece, Word) and piece.content:
             seen = True
-        heading = isinstance(piece, Break) and piece.text == "\n"
-        if seen and (heading or (isinstance(piece, Word) and piece.text == ":")):
+        if seen and isinstance(piece, Break) and piece.text == "\n":
             return i + 1
     return 0
 
@@ -173,6 +185,8 @@ def _own_label(pieces: list[AnyPiece], items: list[int], total: int) -> int:
     if min(items) < total:
         return 0
     start = _clause_start(pieces, total)
+    if not _line_ends(pieces, total, max(items)):
+        return 0
     own = any(isinstance(piece, Word) and piece.content for piece in pieces[start:total])
     return total + 1 if own else 0
 

@@ -15,9 +15,7 @@ from expense_app.serve.bytecode import keep_bytecode
 from expense_app.serve.child import Child, Say
 from expense_app.serve.listener import Listener, listen
 from expense_app.serve.parent import Parent
-from expense_app.serve.supervisor import supervise
-
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+from expense_app.serve.supervisor import stop_signals, supervise
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Parts:
 
 
 def serve(place: Place, parts: Parts, environ: Mapping[str, str], say: Say) -> None:
-    """Run the product until SIGINT or SIGTERM, then end every process. Call it in the main thread.
+    """Run the product until it is told to stop, then end every process. Call it in the main thread.
 
     Raises CannotStart or SettingsError, with one line for the person, if it cannot start or go on.
     """
@@ -74,22 +72,22 @@ def _run(
 
 @contextmanager
 def _interruptible() -> Generator[None]:
-    """Let both signals end the start in order; a second one changes nothing."""
+    """Let the signals to stop end the start in order; a second one changes nothing."""
 
     def interrupt(_number: int, _frame: FrameType | None) -> None:
         _ignore_signals()
         raise KeyboardInterrupt
 
-    before = [signal.signal(number, interrupt) for number in _SIGNALS]
+    before = {number: signal.signal(number, interrupt) for number in stop_signals()}
     try:
         yield
     except KeyboardInterrupt:
         return
     finally:
-        for number, handler in zip(_SIGNALS, before, strict=True):
+        for number, handler in before.items():
             signal.signal(number, handler)
 
 
 def _ignore_signals() -> None:
-    for number in _SIGNALS:
+    for number in stop_signals():
         signal.signal(number, signal.SIG_IGN)

@@ -26,7 +26,7 @@ async def supervise(
     parent: Parent,
     say: Say,
 ) -> None:
-    """Return after SIGINT, SIGTERM or the end of our parent, with web and worker ended.
+    """Return after a signal to stop or the end of our parent, with web and worker ended.
 
     Raises CannotStart when the product cannot go on: the web process ended before its first answer, or a
     service ended.
@@ -56,9 +56,15 @@ async def _first(*awaited: Coroutine[Any, Any, object] | asyncio.Task[None]) -> 
         other.cancel()
 
 
+def stop_signals() -> list[signal.Signals]:
+    """Ctrl-C, a manager's request, and the closing of the terminal unless we were told to outlive it (`nohup`)."""
+    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    return [number for number in signals if signal.getsignal(number) is not signal.SIG_IGN]
+
+
 def _stop_signal() -> asyncio.Event:
     asked = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in stop_signals():
         asyncio.get_running_loop().add_signal_handler(number, asked.set)
     return asked
 

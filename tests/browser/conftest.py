@@ -1,6 +1,8 @@
 """A real server and a real Chromium, once a test process; every test has its own households and windows."""
 
 import asyncio
+import os
+import shutil
 import socket
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from pathlib import Path
@@ -14,6 +16,9 @@ from tests.support.people import Person
 
 OpenWindow = Callable[..., Awaitable[Page]]
 PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 800}
+HOME = {"viewport": PHONE, "locale": "en-IN", "timezone_id": "Asia/Kolkata"}
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -38,9 +43,21 @@ async def address(app: Litestar) -> AsyncGenerator[str]:
 
 
 @pytest.fixture(scope="session")
-async def chromium() -> AsyncGenerator[Browser]:
+def chromium_path() -> str:
+    """Skips where no Chromium is installed, as the README says; in CI a missing browser is a failure."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        reason = "needs Chromium (Debian: apt-get install chromium)"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return path
+
+
+@pytest.fixture(scope="session")
+async def chromium(chromium_path: str) -> AsyncGenerator[Browser]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = await playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
         yield browser
         await browser.close()
 
@@ -51,13 +68,13 @@ async def window(chromium: Browser, address: str) -> AsyncGenerator[OpenWindow]:
     contexts, problems = [], []
 
     async def open_window(person: Person | None = None, path: str = "/", **options: object) -> Page:
-        context = await chromium.new_context(base_url=address, **{"viewport": PHONE, **options})
+        context = await chromium.new_context(base_url=address, **(HOME | options))
         contexts.append(context)
         if person:
             cookies = [{"name": name, "value": value, "url": address} for name, value in person.client.cookies.items()]
             await context.add_cookies(cookies)
         page = await context.new_page()
-        page.set_default_timeout(5_000)
+        page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: problems.append(str(error)))
         await page.goto(path)
         return page

@@ -1,7 +1,8 @@
 """A household, a canary key, and a process that calls providers over real sockets."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from datetime import date
+from typing import Protocol
 
 import httpx
 import pytest
@@ -10,7 +11,6 @@ from expense_app.llm.base import Category, Context, Member, Provider, Rule
 from expense_app.llm.breaker import Breaker
 from expense_app.llm.http import Timeouts, open_client
 from expense_app.llm.key import Key
-from expense_app.llm.limits import Slots
 from expense_app.llm.provider import Deadlines
 from expense_app.llm.registry import PROVIDERS, Providers
 from expense_app.llm.retry import RetryPolicy
@@ -18,8 +18,13 @@ from tests.llm.formats import Format, GeminiFormat, OpenAIFormat
 from tests.llm.wire_server import WireServer
 
 CANARY = "sk-canary-7f3d9b2e-never-shown"
-DEADLINE = 0.6
-Connect = Callable[[WireServer], Provider]
+HASTY_DEADLINE = 0.5
+
+
+class Connect(Protocol):
+    def __call__(
+        self, server: WireServer, *, key: str = ..., model: str | None = ..., name: str = ..., hasty: bool = ...
+    ) -> Provider: ...
 
 
 @pytest.fixture(params=[OpenAIFormat(), GeminiFormat()], ids=["openai", "gemini"])
@@ -29,6 +34,14 @@ def wire(request: pytest.FixtureRequest) -> Format:
 
 @pytest.fixture(scope="session")
 async def client() -> AsyncGenerator[httpx.AsyncClient]:
+    """With the timeouts of production, which no test waits for."""
+    async with open_client() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+async def hasty_client() -> AsyncGenerator[httpx.AsyncClient]:
+    """For the tests that do wait."""
     async with open_client(Timeouts(connect=0.3, read=0.3, write=0.3, pool=0.3)) as opened:
         yield opened
 
@@ -39,28 +52,18 @@ def breaker() -> Breaker:
 
 
 @pytest.fixture
-def providers(client: httpx.AsyncClient, breaker: Breaker) -> Callable[[str], Providers]:
-    """Providers whose base URL is the server's, with waits short enough for a test."""
-
-    def make(url: str) -> Providers:
-        return Providers(
-            client,
-            base_urls=dict.fromkeys(PROVIDERS, f"{url}/prefix/v1"),
-            deadlines=Deadlines(DEADLINE, DEADLINE, DEADLINE, DEADLINE),
+def connect(client: httpx.AsyncClient, hasty_client: httpx.AsyncClient, breaker: Breaker, wire: Format) -> Connect:
+    def make(
+        server: WireServer, *, key: str = CANARY, model: str | None = None, name: str = wire.name, hasty: bool = False
+    ) -> Provider:
+        providers = Providers(
+            hasty_client if hasty else client,
+            base_urls=dict.fromkeys(PROVIDERS, f"{server.url}/prefix/v1"),
+            deadlines=Deadlines(*[HASTY_DEADLINE] * 4) if hasty else Deadlines(),
             policy=RetryPolicy(first_wait=0.01, longest_wait=0.3, jitter=lambda: 0.0),
-            slots=Slots(),
             breaker=breaker,
         )
-
-    return make
-
-
-@pytest.fixture
-def connect(providers: Callable[[str], Providers], wire: Format) -> Connect:
-    def make(server: WireServer, key: str = CANARY, model: str | None = None) -> Provider:
-        return providers(server.url).connect(
-            wire.name, key=Key(key), model=model or PROVIDERS[wire.name].default_model, circuit="h1"
-        )
+        return providers.connect(name, key=Key(key), model=model or PROVIDERS[name].default_model, circuit="h1")
 
     return make
 

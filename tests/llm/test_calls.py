@@ -1,6 +1,7 @@
 """Whatever happens on the wire: one known failure, few requests, within the deadline."""
 
 import asyncio
+import json
 import time
 import tracemalloc
 from datetime import UTC, datetime, timedelta
@@ -9,7 +10,7 @@ import pytest
 
 from expense_app import clock
 from expense_app.llm.base import Context, ExpensesReply, LLMError
-from tests.llm.conftest import CANARY, DEADLINE, Connect
+from tests.llm.conftest import CANARY, HASTY_DEADLINE, Connect
 from tests.llm.formats import Format, good, item, said
 from tests.llm.wire_server import (
     Behaviour,
@@ -29,12 +30,12 @@ from tests.llm.wire_server import (
 NESTED = '{"expenses":' + "[" * 100_000
 
 
-async def failing(connect: Connect, server: WireServer, context: Context) -> LLMError:
-    """The failure of one reading, which must not outlast the deadline."""
+async def failing(connect: Connect, server: WireServer, context: Context, *, hasty: bool = False) -> LLMError:
+    """The failure of one reading, long before a real deadline, and right after a hasty one."""
     began = time.perf_counter()
     with pytest.raises(LLMError) as caught:
-        await connect(server).parse_expenses("lunch 250", context)
-    assert time.perf_counter() - began < DEADLINE + 0.3
+        await connect(server, hasty=hasty).parse_expenses("lunch 250", context)
+    assert time.perf_counter() - began < HASTY_DEADLINE + 2.0
     assert caught.value.trace.requests == len(server.seen)
     return caught.value
 
@@ -131,26 +132,26 @@ async def test_nobody_listening_is_not_reachable(connect: Connect, context: Cont
 
 async def test_it_never_asks_again_after_a_silence(connect: Connect, context: Context) -> None:
     async with wire_server(hang) as server:
-        failure = await failing(connect, server, context)
+        failure = await failing(connect, server, context, hasty=True)
     assert (failure.kind, failure.code, len(server.seen)) == ("too_slow", "read_timeout", 1)
 
 
 async def test_a_slow_drip_ends_with_the_deadline(connect: Connect, context: Context) -> None:
     async with wire_server(drip(b" " * 500 + b"{}", every=0.05)) as server:
-        failure = await failing(connect, server, context)
+        failure = await failing(connect, server, context, hasty=True)
     assert (failure.kind, failure.code, len(server.seen)) == ("too_slow", "deadline", 1)
 
 
 async def test_the_deadline_stands_around_all_attempts(connect: Connect, wire: Format, context: Context) -> None:
-    slow = delayed(0.25, wire.failure(503))
+    slow = delayed(0.2, wire.failure(503))
     async with wire_server(slow) as server:
-        failure = await failing(connect, server, context)
+        failure = await failing(connect, server, context, hasty=True)
     assert failure.kind == "too_slow"
 
 
 async def test_an_error_body_that_drips_does_not_hide_the_status(connect: Connect, context: Context) -> None:
-    async with wire_server(drip(b"{" + b" " * 200, every=0.001, status=401)) as server:
-        failure = await failing(connect, server, context)
+    async with wire_server(drip(b"{" + b" " * 200, every=0.02, status=401)) as server:
+        failure = await failing(connect, server, context, hasty=True)
     assert (failure.kind, len(server.seen)) == ("key_refused", 1)
 
 
@@ -219,6 +220,16 @@ async def test_a_broken_envelope_is_unreadable_and_not_asked_again(
     assert (failure.kind, failure.permanent, len(server.seen)) == ("unreadable", False, 1)
 
 
+@pytest.mark.parametrize("inside", [b"\xff", b"\xc0\xaf", b"\\ud800", b"\x00"])
+async def test_text_that_is_no_unicode_is_unreadable(
+    connect: Connect, wire: Format, context: Context, inside: bytes
+) -> None:
+    body = json.dumps(wire.body("A description XXXX of something")).encode().replace(b"XXXX", inside)
+    async with wire_server(answer(200, body)) as server:
+        failure = await failing(connect, server, context)
+    assert (failure.kind, len(server.seen)) == ("unreadable", 1)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -268,8 +279,8 @@ async def test_retries_and_the_second_asking_share_one_allowance(
 
 
 async def test_the_second_asking_stays_inside_the_deadline(connect: Connect, wire: Format, context: Context) -> None:
-    async with wire_server(delayed(0.25, said(wire, "no")), delayed(0.25, wire.failure(500)), hang) as server:
-        failure = await failing(connect, server, context)
+    async with wire_server(delayed(0.2, said(wire, "no")), delayed(0.2, wire.failure(500)), hang) as server:
+        failure = await failing(connect, server, context, hasty=True)
     assert failure.kind == "too_slow"
     assert len(server.seen) <= 3
 
@@ -324,7 +335,7 @@ async def test_a_cancelled_call_stays_cancelled(connect: Connect, context: Conte
             await task
 
 
-@pytest.mark.parametrize("key", ["", "short", "sk-two\nlines-of-key", "sk-with space-inside", "sk-ключ-на-русском"])
+@pytest.mark.parametrize("key", ["", "x" * 600, "sk-two\nlines-of-key", "sk-with space-inside", "sk-ключ-на-русском"])
 async def test_a_key_that_fits_no_header_is_refused_before_it_leaves(
     connect: Connect, context: Context, key: str
 ) -> None:

@@ -31,9 +31,13 @@ class WireServer:
 
     script: list[Behaviour]
     seen: list[Seen] = field(default_factory=list[Seen])
-    sent: int = 0
     url: str = ""
     _tasks: set[asyncio.Task[None]] = field(default_factory=set[Any])
+
+    @property
+    def serving(self) -> int:
+        """Requests being answered at this moment."""
+        return len(self._tasks)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()

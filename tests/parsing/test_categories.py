@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -297,6 +298,26 @@ class TestTheHouseholdsOwnCategories:
 )
 def test_descriptions_of_the_same_thing_share_a_phrase(description: str, phrase: str) -> None:
     assert normalise_phrase(description) == phrase
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "a" * 10_000,
+        "qwertyuiop " * 900,
+        "a" * 40 + "1",
+        "," * 10_000,
+        "🍕" * 10_000,
+        "\ufdfa" * 10_000,
+        "1 " * 5_000,
+        "apples and " * 900,
+    ],
+)
+def test_a_long_description_takes_no_long_time(description: str) -> None:
+    filed("warm up")
+    began = process_time()
+    filed(description, hint=description)
+    assert process_time() - began < 0.1
 
 
 @given(st.text(max_size=300), st.text(max_size=30))

@@ -1,17 +1,19 @@
 """The new values that a command names. Every word must be accounted for, or it was no command."""
 
-from expense_app.parsing import categories
+from expense_app.parsing import vocabulary
 from expense_app.parsing.dates.found import Reader
 from expense_app.parsing.figures import Scan
 from expense_app.parsing.fillers import ALWAYS, EDGES
 from expense_app.parsing.household_words import named_by_hint
 from expense_app.parsing.payers import Household, household, who
-from expense_app.parsing.pieces import AnyPiece, Day, Figure, Payment, Recurrence, Word
+from expense_app.parsing.pieces import AnyPiece, Day, Figure, Payment, Percent, Quantity, Recurrence, Word
 from expense_app.parsing.scan import scan
 from expense_app.parsing.tokens import tokenise
 from expense_app.parsing.types import Command, Context
 
-_IGNORED = frozenset("it that this was is actually really only just instead not tha thi the hai था थी है me mein par please".split())
+_IGNORED = vocabulary.words("commands", "ignored")
+
+_TALK_OF_SPENDING = vocabulary.words("commands", "talk of spending")
 
 
 def read_values(text: str, context: Context, *, target: str = "", field: str = "") -> Command | None:
@@ -23,6 +25,8 @@ def read_values(text: str, context: Context, *, target: str = "", field: str = "
     person = who(value, home)
     if person:
         return Command("amend", paid_by_id=person.id, target=target)
+    if field == "payer":
+        return None
     pieces = _pieces(value, context, home)
     figure = next((piece for piece in pieces if isinstance(piece, Figure)), None)
     day = next((piece for piece in pieces if isinstance(piece, Day)), None)
@@ -30,9 +34,15 @@ def read_values(text: str, context: Context, *, target: str = "", field: str = "
     recurring = any(isinstance(piece, Recurrence) for piece in pieces)
     left = [piece.text for piece in pieces if isinstance(piece, Word) and _means_something(piece.text)]
     category = _category(value, context) if left else None
+    if any(isinstance(piece, Quantity | Percent) for piece in pieces):
+        return None
+    if any(isinstance(piece, Word) and piece.text in _TALK_OF_SPENDING for piece in pieces):
+        return None
     if left and (not category or figure or day or payment):
         return None
-    if sum(isinstance(piece, Figure) for piece in pieces) > 1 or not (figure or day or payment or recurring or category):
+    if sum(isinstance(piece, Figure) for piece in pieces) > 1 or not (
+        figure or day or payment or recurring or category
+    ):
         return None
     return Command(
         "amend",
@@ -57,12 +67,7 @@ def _means_something(word: str) -> bool:
 
 
 def _category(words: str, context: Context) -> str | None:
-    """A category of the household by its name, or by a word that surely belongs to one."""
+    """A category of the household by its name."""
     plain = " ".join(word for word in words.split() if word not in {"category", "under", "as", "the"})
     named = named_by_hint(plain, context.categories)
-    if named:
-        return named.id
-    if len(plain.split()) > 2:
-        return None
-    guess = categories.categorise(plain, context)
-    return None if guess.doubt else guess.category_id
+    return named.id if named else None

@@ -15,7 +15,7 @@ from expense_app.parsing.dates.words import LAST, MONTHS, UNITS_OF_TIME
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "वीं"})
 _SPELT = {word: place for place, word in enumerate(
-    "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}  # fmt: skip
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)}  # fmt: skip
 _DAY_WORDS = frozenset({"tarikh", "tareekh", "tarik", "तारीख"})
 _NO_YEAR = "no year given"
 STARTERS = frozenset({*MONTHS, *_SPELT})
@@ -147,7 +147,7 @@ def _day_first(reader: Reader, at: int) -> Found | None:
     if stated_month:
         found = make_date(stated_month[0].year, stated_month[0].month, day)
         return Found(found, stated_month[1]) if found else None
-    every = reader.word(end) in {"ko", "को"} or reader.word(end) == "of" and reader.word(end + 1) in {"every", "each"}
+    every = reader.word(end) in {"ko", "को"} or (reader.word(end) == "of" and reader.word(end + 1) in {"every", "each"})
     if ordinal and (reader.introduced or every or _stands_alone(reader, at, end)):
         return _of_month(day, end, reader)
     return None
