@@ -20,7 +20,7 @@
     const { verb, formData: sent } = event.detail.requestConfig;
     messagesOf(form).forEach((message) => {
       const input = inputOf(form, message);
-      if (input && verb !== "get" && !sent.has(input.name) && input.type !== "password") return;
+      if (verb !== "get" && input && !sent.has(input.name) && input.type !== "password") return;
       message.replaceChildren();
       input?.removeAttribute("aria-invalid");
     });
