@@ -45,7 +45,7 @@ async def read_built_in(
     session: AsyncSession, message: ChatMessage, home: Member | Household, choices: Choices
 ) -> None:
     """Read with the built-in parser and put the drafts under the message."""
-    context = await queries.parsing_context(session, message.author_user_id, home, choices)
+    context = await queries.parsing_context(session, message.typed_by, home, choices)
     await _keep(session, message, read_message(message.text, context))
 
 
@@ -60,7 +60,7 @@ async def _take_in(session: AsyncSession, message: ChatMessage, member: Member, 
 
 
 async def _keep(session: AsyncSession, message: ChatMessage, reading: Reading) -> None:
-    await add_drafts(session, reading.expenses, message.id, message.author_user_id)
+    await add_drafts(session, reading.expenses, message.id, message.typed_by)
     message.route = reading.route
     notice = reading.notice or ("" if reading.expenses else NOTHING_FOUND)
     message.finish("built-in", notice, utc_now())
