@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from expense_app.parsing import vocabulary
 from expense_app.parsing.fillers import EDGES
@@ -54,7 +55,7 @@ def _ends_sentence(piece: AnyPiece) -> bool:
     return isinstance(piece, Break) and piece.text in _SENTENCE_END
 
 
-def _kept(pieces: list[AnyPiece], figure: int) -> list[AnyPiece]:
+def _kept(pieces: list[AnyPiece], figure: int) -> Sequence[AnyPiece]:
     dropped = _references(pieces, figure) | _means_of_payment(pieces)
     kept = [
         piece
@@ -123,21 +124,19 @@ def _means_of_payment(pieces: list[AnyPiece]) -> set[int]:
 
 
 def _edge(piece: AnyPiece) -> bool:
-    if isinstance(piece, Break):
-        return True
-    return isinstance(piece, Word) and (not piece.content or piece.text in EDGES)
+    return isinstance(piece, Break) or (isinstance(piece, Word) and not piece.content)
 
 
-def _trim(kept: list[AnyPiece]) -> list[AnyPiece]:
+def _trim(kept: Sequence[AnyPiece]) -> Sequence[AnyPiece]:
     first, last = 0, len(kept)
-    while first < last and _edge(kept[first]) and not (isinstance(kept[first], Word) and kept[first].content):
+    while first < last and _edge(kept[first]):
         first += 1
-    while last > first and _edge(kept[last - 1]) and not (isinstance(kept[last - 1], Word) and kept[last - 1].content):
+    while last > first and _edge(kept[last - 1]):
         last -= 1
     return kept[first:last]
 
 
-def _join(original: str, tokens: list[Token], kept: list[AnyPiece]) -> str:
+def _join(original: str, tokens: list[Token], kept: Sequence[AnyPiece]) -> str:
     text = ""
     end = -1
     for piece in kept:

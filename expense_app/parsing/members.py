@@ -53,4 +53,4 @@ def _from_one_to_other(words: list[str], home: Household) -> bool:
 
 def _object(words: list[str], members: list[int], handing: list[int]) -> bool:
     """ "gave 500 to priya", "transferred 500 priya": the member comes after the verb."""
-    return members[-1] > handing[0] and words[handing[0]] not in {"paid"}
+    return members[-1] > handing[0] and words[handing[0]] != "paid"

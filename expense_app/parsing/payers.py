@@ -229,7 +229,7 @@ def _somebody(tokens: list[Token], at: int, home: Household, *, fuzzy: bool) -> 
     if person is None:
         return None
     end = at + 1
-    if home.named(_word(tokens, end)) in {person} or any(
+    if home.named(_word(tokens, end)) == person or any(
         name == _word(tokens, end) and owner is None for name, owner in home.names
     ):
         end += 1

@@ -31,7 +31,7 @@ def _words(tokens: list[Token], at: int, *, behind_amount: bool) -> int | None:
         return at + 1
     if word in _EVERY and after in _MONTH:
         return at + 2
-    if word in {"once"} and after in {"a", "every"} and _word(tokens, at + 2) in _MONTH:
+    if word == "once" and after in {"a", "every"} and _word(tokens, at + 2) in _MONTH:
         return at + 3
     if word in {"/", "a"} and behind_amount and after in _MONTH:
         return at + 2

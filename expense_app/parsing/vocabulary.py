@@ -21,9 +21,9 @@ def phrases(topic: str, section: str) -> tuple[str, ...]:
     return tuple(" ".join(phrase.split()) for phrase in text.split(";") if phrase.strip())
 
 
-def sections(topic: str) -> tuple[str, ...]:
-    """The names of the sections of a file."""
-    return tuple(_sections(topic))
+def lines(topic: str, section: str) -> tuple[str, ...]:
+    """The lines of a section, folded."""
+    return tuple(fold(_sections(topic)[section]).splitlines())
 
 
 def values(topic: str, section: str) -> dict[str, str]:
@@ -38,11 +38,11 @@ def values(topic: str, section: str) -> dict[str, str]:
 @cache
 def _sections(topic: str) -> dict[str, str]:
     text = (files("expense_app.parsing") / "words" / f"{topic}.txt").read_text("utf-8")
-    lines: dict[str, list[str]] = {}
+    read: dict[str, list[str]] = {}
     current: list[str] = []
     for line in text.splitlines():
         if line.startswith("[") and line.endswith("]"):
-            current = lines.setdefault(line[1:-1], [])
+            current = read.setdefault(line[1:-1], [])
         elif line.strip() and not line.startswith("#"):
             current.append(line)
-    return {name: "\n".join(content) for name, content in lines.items()}
+    return {name: "\n".join(content) for name, content in read.items()}

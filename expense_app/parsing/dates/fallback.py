@@ -70,10 +70,10 @@ def _small(token: Token) -> bool:
 
 @lru_cache(maxsize=256)
 def _ask(text: str, language: str, today: date) -> date | None:
-    import dateparser
+    import dateparser  # noqa: PLC0415 - slow to load, and hardly ever needed
 
     settings = {
-        "RELATIVE_BASE": datetime.combine(today, time(12)),  # noqa: DTZ001 - dateparser's base, read back as a date
+        "RELATIVE_BASE": datetime.combine(today, time(12)),
         "PARSERS": ["relative-time"],
         "RETURN_AS_TIMEZONE_AWARE": False,
     }
