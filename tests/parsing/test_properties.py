@@ -15,7 +15,9 @@ _WORDS = st.sampled_from(
 )
 _MESSAGES = st.one_of(st.text(max_size=400), st.lists(_WORDS, max_size=60).map(" ".join))
 _THINGS = st.lists(
-    st.tuples(st.sampled_from(["milk", "bread", "auto", "petrol", "medicine", "haircut", "movie"]), st.integers(30, 9000)),
+    st.tuples(
+        st.sampled_from(["milk", "bread", "auto", "petrol", "medicine", "haircut", "movie"]), st.integers(30, 9000)
+    ),
     min_size=1,
     max_size=5,
     unique_by=lambda thing: thing[0],
