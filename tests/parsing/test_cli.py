@@ -52,7 +52,8 @@ def test_a_bad_line_is_answered_and_the_others_still_are() -> None:
 
 def test_a_score_counts_messages_fields_and_tags(tmp_path: Path) -> None:
     expected = {
-        "amount": "250", "currency": "INR", "category": "Fuel", "category_any": ["Fuel", "Food & Dining"], "description": "Lunch",
+        "amount": "250", "currency": "INR", "category": "Fuel", "category_any": ["Fuel", "Food & Dining"],
+        "description": "Lunch",
         "date": "2026-02-10", "paid_by": "Priya Sharma", "is_recurring": False, "recurrence_day": None,
     }  # fmt: skip
     right = {**LINE, "tags": ["good"], "expected": {"route": "log", "expenses": [expected]}}
