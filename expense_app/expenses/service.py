@@ -83,13 +83,13 @@ async def confirm_drafts(session: AsyncSession, drafts: Sequence[Draft], by: Mem
     for draft in drafts:
         await _check_version(session, rows[draft.id], draft.version, choices)
         _check_draft(rows[draft.id], choices)
+    for draft in drafts:
+        with _named(draft):
+            await _edit(session, rows[draft.id], draft.edit, by, choices)
     at = utc_now()
     for draft in drafts:
-        row = rows[draft.id]
-        with _named(draft):
-            await _edit(session, row, draft.edit, by, choices)
-        row.confirm(by.id, at)
-        _note(session, row, by.id, "confirmed", at)
+        rows[draft.id].confirm(by.id, at)
+        _note(session, rows[draft.id], by.id, "confirmed", at)
     await session.flush()
     return Confirmed([expense_view(rows[draft.id], choices) for draft in drafts])
 

@@ -15,6 +15,7 @@ from expense_app.parsing.questions.words import WORD, fold, real_words, spelling
 from expense_app.parsing.types import Context, Person
 
 _SPOUSE = {"wife", "husband", "spouse", "she", "he", "her", "his", "him"}
+_SHORTEST_NICKNAME = 3
 _SHORTEST_TYPO = 4
 _SHORT_NAME = 6
 _BOTH = {"we", "us"}
@@ -124,10 +125,12 @@ def _named(word: str, context: Context) -> Person | None:
     names = name_parts(context.members)
     if word in names:
         return names[word]
-    if len(word) < _SHORTEST_TYPO or is_known(word):
+    if len(word) < _SHORTEST_NICKNAME or is_known(word):
         return None
     spelt = word if word.isascii() else to_latin(word)
-    close = [name for name in names if len(name) >= _SHORTEST_TYPO and _is_typo_of(name, spelt)]
+    if short := [name for name in names if name.startswith(spelt)]:
+        return names[short[0]] if len(short) == 1 else None
+    close = [name for name in names if min(len(name), len(spelt)) >= _SHORTEST_TYPO and _is_typo_of(name, spelt)]
     return names[close[0]] if len(close) == 1 else None
 
 
