@@ -9,10 +9,13 @@ from litestar.datastructures import State
 from expense_app import jobs, tenancy
 from expense_app.accounts import controllers as accounts
 from expense_app.accounts.lookups import find_member
+from expense_app.categories import controllers as categories
 from expense_app.chat import controllers as chat
 from expense_app.config import Settings
+from expense_app.dashboard import controllers as dashboard
 from expense_app.db import Database, make_engine
 from expense_app.expenses import controllers as expenses
+from expense_app.expenses.listing import controllers as listing
 from expense_app.logs import configure_logging
 from expense_app.rules import controllers as rules
 from expense_app.web.assets import Assets, static_file
@@ -48,7 +51,10 @@ def create_app(settings: Settings) -> Litestar:
             *accounts.CONTROLLERS,
             *chat.CONTROLLERS,
             *expenses.CONTROLLERS,
+            *dashboard.CONTROLLERS,
             *rules.CONTROLLERS,
+            *listing.CONTROLLERS,
+            *categories.CONTROLLERS,
             static_file,
             live,
             ready,

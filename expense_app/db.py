@@ -9,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase
 
 from expense_app import tenancy
-from expense_app.jobs import JobQueue, outbox_of, with_outbox
+from expense_app.config import Settings
+from expense_app.jobs import JobQueue, RedisQueue, connect, outbox_of, with_outbox
 
 
 class Base(DeclarativeBase):
@@ -47,6 +48,18 @@ class Database:
 
     async def close(self) -> None:
         await self.engine.dispose()
+
+
+@asynccontextmanager
+async def open_database(settings: Settings) -> AsyncGenerator[Database]:
+    """The database for one command: its connections are closed again when it is done."""
+    redis = connect(settings.redis_url)
+    database = Database(make_engine(settings.database_url, pool_size=1), RedisQueue(redis))
+    try:
+        yield database
+    finally:
+        await redis.aclose()
+        await database.close()
 
 
 def make_engine(url: str, pool_size: int = 10) -> AsyncEngine:

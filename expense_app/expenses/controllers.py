@@ -6,12 +6,14 @@ from uuid import UUID
 from litestar import Controller, Request, Response, delete, get, patch, post
 from litestar.params import FromPath
 
-from expense_app.expenses import queries, service
+from expense_app.errors import Conflict, Invalid, NotFound
+from expense_app.expenses import queries, replies, service
 from expense_app.expenses.forms import EditByForm, EditExpense, read_confirm
 from expense_app.expenses.idempotency import once
-from expense_app.expenses.views import Confirmed, ExpenseView, expense_view
+from expense_app.expenses.places import asked_from
+from expense_app.expenses.views import Confirmed, expense_view
 from expense_app.web.dependencies import Session, SignedIn
-from expense_app.web.forms import read_form
+from expense_app.web.forms import read_form, show_again
 from expense_app.web.reply import Reply
 
 AnyRequest = Request[Any, Any, Any]
@@ -22,6 +24,7 @@ class ConfirmController(Controller):
 
     @post(status_code=200)
     async def confirm(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
+        back = asked_from(request)
         form = await read_confirm(request)
         done = await once(
             session,
@@ -32,7 +35,7 @@ class ConfirmController(Controller):
             lambda: service.confirm_drafts(session, form.drafts, member),
         )
         headers = {"idempotency-replayed": "true"} if done.replayed else {}
-        return await slots(session, done.answer, done.answer.expenses, headers=headers)
+        return await replies.changed(session, done.answer, done.answer.expenses, back, headers=headers)
 
 
 class ExpenseController(Controller):
@@ -40,21 +43,33 @@ class ExpenseController(Controller):
 
     path = "/expenses/{expense_id:uuid}"
 
+    @get()
+    async def show(self, session: Session, expense_id: FromPath[UUID]) -> Response[Any]:
+        choices = await queries.choices(session)
+        detail = await queries.detail(session, expense_id, choices)
+        return Reply("expenses/show.html", detail, **await replies.page_names(session, detail, choices))
+
     @patch()
     async def edit(
         self, request: AnyRequest, session: Session, member: SignedIn, expense_id: FromPath[UUID]
     ) -> Response[Any]:
         form = await read_form(request, EditExpense)
         expense = await service.edit(session, expense_id, form.version, form.edit(), member)
-        return await saved(session, expense)
+        return await replies.saved(session, expense, asked_from(request))
 
     @post("/edit", status_code=200)
     async def edit_by_form(
         self, request: AnyRequest, session: Session, member: SignedIn, expense_id: FromPath[UUID]
     ) -> Response[Any]:
-        form = await read_form(request, EditByForm)
-        expense = await service.edit(session, expense_id, form.version, form.edit(), member)
-        return await saved(session, expense)
+        back = asked_from(request)
+        try:
+            form = await read_form(request, EditByForm)
+            expense = await service.edit(session, expense_id, form.version, form.edit(), member)
+        except (Invalid, Conflict) as problem:
+            if back.place == "page":
+                await self._show_again(request, session, expense_id, problem)
+            raise
+        return await replies.saved(session, expense, back)
 
     @get("/card")
     async def card(self, session: Session, expense_id: FromPath[UUID]) -> Response[Any]:
@@ -64,66 +79,60 @@ class ExpenseController(Controller):
         return Reply("chat/_slot.html", draft, see_other=f"/#slot-{expense_id}", draft=draft, choices=choices)
 
     @delete(status_code=200)
-    async def delete(self, session: Session, member: SignedIn, expense_id: FromPath[UUID]) -> Response[Any]:
-        return await self._deleted(session, member, expense_id)
+    async def delete(
+        self, request: AnyRequest, session: Session, member: SignedIn, expense_id: FromPath[UUID]
+    ) -> Response[Any]:
+        return await self._deleted(request, session, member, expense_id)
 
     @post("/delete", status_code=200)
-    async def delete_by_form(self, session: Session, member: SignedIn, expense_id: FromPath[UUID]) -> Response[Any]:
-        return await self._deleted(session, member, expense_id)
+    async def delete_by_form(
+        self, request: AnyRequest, session: Session, member: SignedIn, expense_id: FromPath[UUID]
+    ) -> Response[Any]:
+        return await self._deleted(request, session, member, expense_id)
 
     @post("/restore", status_code=200)
-    async def restore(self, session: Session, member: SignedIn, expense_id: FromPath[UUID]) -> Response[Any]:
+    async def restore(
+        self, request: AnyRequest, session: Session, member: SignedIn, expense_id: FromPath[UUID]
+    ) -> Response[Any]:
+        back = asked_from(request)
         expense = await service.restore(session, expense_id, member)
-        return await slots(session, expense, [expense], text="Brought back.")
+        return await replies.changed(session, expense, [expense], back, text="Brought back.")
 
     @post("/reopen", status_code=200)
-    async def reopen(self, session: Session, member: SignedIn, expense_id: FromPath[UUID]) -> Response[Any]:
+    async def reopen(
+        self, request: AnyRequest, session: Session, member: SignedIn, expense_id: FromPath[UUID]
+    ) -> Response[Any]:
+        back = asked_from(request)
         expense = await service.reopen(session, expense_id, member)
-        return await slots(session, expense, [expense], text="It is a draft again.")
+        return await replies.changed(session, expense, [expense], back, text="It is a draft again.")
 
     @post("/keep", status_code=200)
-    async def keep_both(self, session: Session, expense_id: FromPath[UUID]) -> Response[Any]:
+    async def keep_both(self, request: AnyRequest, session: Session, expense_id: FromPath[UUID]) -> Response[Any]:
+        back = asked_from(request)
         expense = await service.keep_both(session, expense_id)
-        return await slots(session, expense, [expense], text="Kept both.")
+        return await replies.changed(session, expense, [expense], back, text="Kept both.")
 
-    async def _deleted(self, session: Session, member: SignedIn, expense_id: UUID) -> Response[Any]:
+    async def _deleted(
+        self, request: AnyRequest, session: Session, member: SignedIn, expense_id: UUID
+    ) -> Response[Any]:
+        back = asked_from(request)
         expense = await service.delete(session, expense_id, member)
         undo = f"/expenses/{expense_id}/restore"
         text = "Discarded." if expense.status == "draft" else "Deleted."
-        return await slots(session, expense, [expense], text=text, undo=undo)
+        return await replies.changed(session, expense, [expense], back, text=text, undo=undo)
 
-
-async def slots(
-    session: Session,
-    view: ExpenseView | Confirmed,
-    drafts: list[ExpenseView],
-    *,
-    text: str = "",
-    undo: str = "",
-    headers: dict[str, str] | None = None,
-) -> Response[Any]:
-    """Each draft's place in the chat shows what it has become; `undo` is the address that takes the step back."""
-    choices = await queries.choices(session)
-    return Reply(
-        "expenses/slots.stream.html",
-        view,
-        see_other=f"/#slot-{drafts[0].id}" if drafts else "/",
-        headers=headers,
-        drafts=drafts,
-        choices=choices,
-        dock=await queries.waiting(session, choices),
-        text=text,
-        undo=undo,
-        problem=False,
-    )
-
-
-async def saved(session: Session, expense: ExpenseView) -> Response[Any]:
-    """The inputs stay as they are; version, doubts and totals follow."""
-    choices = await queries.choices(session)
-    dock = await queries.waiting(session, choices)
-    back = f"/#slot-{expense.id}"
-    return Reply("expenses/saved.stream.html", expense, see_other=back, draft=expense, choices=choices, dock=dock)
+    async def _show_again(
+        self, request: AnyRequest, session: Session, expense_id: UUID, problem: Invalid | Conflict
+    ) -> None:
+        """The expense's own page, with what was typed and how the expense stands by now."""
+        choices = await queries.choices(session)
+        try:
+            detail = await queries.detail(session, expense_id, choices)
+        except NotFound:
+            return
+        names = await replies.page_names(session, detail, choices)
+        names["conflict"] = problem.message if isinstance(problem, Conflict) else ""
+        show_again(request, "expenses/show.html", stale="expenses/page.stream.html", text="", **names)
 
 
 CONTROLLERS = [ConfirmController, ExpenseController]

@@ -1,6 +1,6 @@
 """What people may send about expenses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, cast
 from uuid import UUID
@@ -40,7 +40,7 @@ class EditFields:
     amount: Annotated[str | UnsetType, amount_text] = UNSET
     currency: Annotated[str | UnsetType, fields.currency] = UNSET
     category: Annotated[str | UnsetType, name_or_id] = UNSET
-    description: Annotated[str | UnsetType, fields.text(500)] = UNSET
+    description: Annotated[str | UnsetType, fields.text(500, least=0)] = UNSET
     date_incurred: Annotated[date | UnsetType, fields.day] = UNSET
     paid_by: Annotated[str | UnsetType, name_or_id] = UNSET
     is_recurring: Annotated[bool | UnsetType, fields.flag] = UNSET
@@ -64,9 +64,10 @@ class ConfirmOne(EditExpense):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EditByForm(ConfirmOne):
-    """A whole card, saved without a script: it also carries what confirming it would need."""
+class EditByForm(EditExpense):
+    """A whole card or page, saved without a script: a card also carries what confirming it would need."""
 
+    id: Annotated[UUID | None, fields.identifier] = None
     idempotency_key: Annotated[str, fields.text(255)] = ""
 
 
@@ -99,30 +100,28 @@ def _key(given: object) -> str:
 
 
 def _drafts(body: dict[str, Any]) -> list[Draft]:
-    if "draft" in body:
-        return [_from_pair(pair) for pair in cast("list[str]", body["draft"])[:MOST_AT_ONCE]]
-    if "drafts" not in body:
+    name = next((each for each in ("drafts", "draft") if each in body), None)
+    if name is None:
         return [read_values(body, ConfirmOne).draft()]
-    if unknown := body.keys() - {"drafts"}:
-        raise Invalid(*(FieldError(name, "This field is not known.") for name in sorted(unknown)))
-    given = body["drafts"]
+    if unknown := body.keys() - {name}:
+        raise Invalid(*(FieldError(each, "This field is not known.") for each in sorted(unknown)))
+    given = body[name]
     if not isinstance(given, list) or not given:
-        raise Invalid(FieldError("drafts", "Send at least one draft."))
+        raise Invalid(FieldError(name, "Send at least one draft."))
     items = cast("list[Any]", given)
     if len(items) > MOST_AT_ONCE:
-        raise Invalid(FieldError("drafts", f"Confirm at most {MOST_AT_ONCE} drafts at once."))
+        raise Invalid(FieldError(name, f"Confirm at most {MOST_AT_ONCE} drafts at once."))
     return [_from_item(at, item) for at, item in enumerate(items)]
 
 
-def _from_pair(pair: str) -> Draft:
-    identifier, _, version = pair.partition(":")
-    return read_values({"id": identifier, "version": version}, ConfirmOne).draft()
-
-
 def _from_item(at: int, item: object) -> Draft:
+    if isinstance(item, str):
+        identifier, _, version = item.partition(":")
+        item = {"id": identifier, "version": version}
     if not isinstance(item, dict):
         raise Invalid(FieldError(f"drafts.{at}", "A draft is an object with id and version."))
+    name = f"drafts.{at}."
     try:
-        return read_values(cast("dict[str, Any]", item), ConfirmOne).draft()
+        return replace(read_values(cast("dict[str, Any]", item), ConfirmOne).draft(), name=name)
     except Invalid as problem:
-        raise Invalid(*(FieldError(f"drafts.{at}.{each.field}", each.message) for each in problem.errors)) from None
+        raise Invalid(*(FieldError(name + each.field, each.message) for each in problem.errors)) from None

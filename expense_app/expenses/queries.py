@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from expense_app.accounts import queries as accounts
 from expense_app.errors import NotFound
 from expense_app.expenses.views import (
     Choices,
@@ -14,26 +13,34 @@ from expense_app.expenses.views import (
     ExpenseDetail,
     ExpenseView,
     PersonView,
+    Source,
     category_choice,
     dock,
     expense_detail,
     expense_view,
 )
-from expense_app.models import Category, Expense, ExpenseEvent
+from expense_app.models import Category, ChatMessage, Expense, ExpenseEvent, User
 from expense_app.tenancy import household_of
 
+CATEGORY_ORDER = (Category.key.is_not_distinct_from("other"), Category.position, func.lower(Category.name))
 GONE = "There is no such expense. Perhaps it was deleted."
 
 
 async def choices(session: AsyncSession) -> Choices:
-    """The categories (archived ones too, for old expenses) and the members of the household."""
-    categories = await session.execute(
-        select(Category)
+    """The categories (archived ones too, for old expenses; "Other" last) and the members of the household.
+
+    Every page needs both, so they come in one round trip as pairs: a household always has one of each.
+    """
+    found = await session.execute(
+        select(Category, User)
+        .join(User, User.household_id == Category.household_id)
         .where(Category.household_id == household_of(session))
-        .order_by(Category.position, func.lower(Category.name))
+        .order_by(*CATEGORY_ORDER, User.created_at, User.id)
     )
-    members = [PersonView(user.id, user.full_name) for user in await accounts.members(session)]
-    return Choices([category_choice(category) for category in categories.scalars()], members)
+    pairs = found.all()
+    categories = {category.id: category_choice(category) for category, _ in pairs}
+    members = {user.id: PersonView(user.id, user.full_name) for _, user in pairs}
+    return Choices(list(categories.values()), list(members.values()))
 
 
 async def expense(session: AsyncSession, expense_id: UUID, *, deleted: bool = False) -> Expense:
@@ -81,10 +88,28 @@ async def views(session: AsyncSession, ids: Iterable[UUID], choices: Choices) ->
     return [expense_view(row, choices) for row in found.scalars()]
 
 
-async def detail(session: AsyncSession, expense_id: UUID) -> ExpenseDetail:
+async def detail(session: AsyncSession, expense_id: UUID, choices: Choices) -> ExpenseDetail:
     """An expense with its history, the newest change first."""
     row = await expense(session, expense_id)
-    return expense_detail(row, await choices(session), await events(session, expense_id))
+    return expense_detail(row, choices, await events(session, expense_id))
+
+
+async def deleted(session: AsyncSession, expense_id: UUID, choices: Choices) -> ExpenseView | None:
+    """The expense if it is deleted; None for any other id."""
+    statement = select(Expense).where(
+        Expense.household_id == household_of(session), Expense.id == expense_id, Expense.deleted_at.is_not(None)
+    )
+    found = (await session.execute(statement)).scalar_one_or_none()
+    return expense_view(found, choices) if found else None
+
+
+async def source(session: AsyncSession, message_id: UUID, choices: Choices) -> Source:
+    """The sentence that an expense came from."""
+    statement = select(ChatMessage).where(
+        ChatMessage.household_id == household_of(session), ChatMessage.id == message_id
+    )
+    message = (await session.execute(statement)).scalar_one()
+    return Source(message.id, message.text, choices.person(message.author_user_id), message.created_at)
 
 
 async def events(session: AsyncSession, expense_id: UUID) -> list[ExpenseEvent]:

@@ -1,6 +1,7 @@
 """The verbs of an expense's life. They flush, they never commit."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.accounts.member import Member
 from expense_app.clock import utc_now
-from expense_app.errors import BadRequest, Conflict
+from expense_app.errors import BadRequest, Conflict, FieldError, Invalid
 from expense_app.expenses import queries
 from expense_app.expenses.changes import Edit, apply
 from expense_app.expenses.duplicates import find_duplicates
@@ -23,11 +24,13 @@ from expense_app.parsing.types import ParsedExpense
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft to confirm, as the person saw it, with what they changed on the way."""
+    """A draft to confirm, as the person saw it, with what they changed on the way. `name` is where it stands among
+    several, such as "drafts.0."; messages about its fields begin with it."""
 
     id: UUID
     version: int
     edit: Edit = field(default_factory=Edit)
+    name: str = ""
 
 
 async def add_drafts(
@@ -71,27 +74,30 @@ async def edit(session: AsyncSession, expense_id: UUID, version: int, wanted: Ed
 
 
 async def confirm_drafts(session: AsyncSession, drafts: Sequence[Draft], by: Member) -> Confirmed:
-    """Confirm all of them or none. Raises NotFound, Invalid, or Conflict with the current state of the first
-    draft that changed meanwhile."""
+    """Confirm all of them or none. Raises NotFound, Invalid with "drafts.0.amount" and the like where there are
+    several, or Conflict with the current state of the first draft that changed meanwhile."""
     if len({draft.id for draft in drafts}) != len(drafts):
         raise BadRequest("The same draft stands in the list twice.")
     choices = await queries.choices(session)
     rows = await queries.locked(session, [draft.id for draft in drafts])
     for draft in drafts:
         await _check_version(session, rows[draft.id], draft.version, choices)
+        _check_draft(rows[draft.id], choices)
+    for draft in drafts:
+        with _named(draft):
+            await _edit(session, rows[draft.id], draft.edit, by, choices)
     at = utc_now()
     for draft in drafts:
-        row = rows[draft.id]
-        await _edit(session, row, draft.edit, by, choices)
-        row.confirm(by.id, at)
-        _note(session, row, by.id, "confirmed", at)
+        rows[draft.id].confirm(by.id, at)
+        _note(session, rows[draft.id], by.id, "confirmed", at)
     await session.flush()
     return Confirmed([expense_view(rows[draft.id], choices) for draft in drafts])
 
 
 async def reopen(session: AsyncSession, expense_id: UUID, by: Member) -> ExpenseView:
-    """Make it a draft again. Harmless when it is one."""
+    """Make it a draft again. Harmless when it is one. Raises Conflict when it was deleted meanwhile."""
     row = (await queries.locked(session, [expense_id]))[expense_id]
+    await _check_alive(session, row, await queries.choices(session))
     if row.status == "confirmed":
         row.unconfirm()
         _note(session, row, by.id, "reopened")
@@ -150,17 +156,48 @@ async def _at_version(session: AsyncSession, expense_id: UUID, version: int, cho
 
 
 async def _check_version(session: AsyncSession, row: Expense, version: int, choices: Choices) -> None:
-    if row.deleted_at is not None:
-        raise Conflict(f"{await _last_hand(session, row, choices)} deleted this meanwhile.", None)
+    await _check_alive(session, row, choices)
     if row.version != version:
-        name = await _last_hand(session, row, choices)
-        raise Conflict(f"{name} changed this meanwhile. Here is how it stands now.", expense_view(row, choices))
+        done = await _last_done(session, row, choices)
+        raise Conflict(f"{done} this meanwhile. Here is how it stands now.", expense_view(row, choices))
 
 
-async def _last_hand(session: AsyncSession, row: Expense, choices: Choices) -> str:
+def _check_draft(row: Expense, choices: Choices) -> None:
+    """What is confirmed is confirmed once."""
+    if not row.is_draft:
+        raise Conflict("This is confirmed already.", expense_view(row, choices))
+
+
+async def _check_alive(session: AsyncSession, row: Expense, choices: Choices) -> None:
+    if row.deleted_at is not None:
+        raise Conflict(f"{await _last_done(session, row, choices)} this meanwhile.", expense_view(row, choices))
+
+
+async def _last_done(session: AsyncSession, row: Expense, choices: Choices) -> str:
+    """Who did what last: "Ravi deleted"."""
     events = await queries.events(session, row.id)
     user_id = events[0].user_id if events else None
-    return choices.person(user_id).full_name.split()[0] if user_id else "Somebody"
+    name = choices.person(user_id).first_name if user_id else "Somebody"
+    return f"{name} {_DONE[events[0].kind] if events else 'changed'}"
+
+
+_DONE: dict[EventKind, str] = {
+    "logged": "wrote",
+    "edited": "changed",
+    "confirmed": "confirmed",
+    "reopened": "reopened",
+    "deleted": "deleted",
+    "restored": "brought back",
+}
+
+
+@contextmanager
+def _named(draft: Draft) -> Generator[None]:
+    """A message says which of several drafts it is about."""
+    try:
+        yield
+    except Invalid as problem:
+        raise Invalid(*(FieldError(draft.name + each.field, each.message) for each in problem.errors)) from None
 
 
 def _note(

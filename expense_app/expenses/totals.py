@@ -1,18 +1,29 @@
 """The only place that adds up money. Never two currencies in one sum."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Date, cast, func, select
+from sqlalchemy import Date, DateTime, Row, cast, extract, func, literal_column, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.expenses.filters import ExpenseFilter, matching
 from expense_app.models import Expense
 from expense_app.money import in_minor_units
 from expense_app.tenancy import household_of
+
+AnyRow = Row[*tuple[Any, ...]]
+_Group = tuple[str, UUID, UUID, Decimal, int]
+"""Currency, category, payer, and what they come to in how many expenses."""
+
+_MONTH = cast(
+    func.date_trunc(literal_column("'month'"), cast(Expense.date_incurred, DateTime(timezone=False))),
+    Date,
+)
+"""The first day of an expense's month, the same in every session's time zone."""
 
 
 class Total(msgspec.Struct, frozen=True):
@@ -50,6 +61,25 @@ class Split(msgspec.Struct, frozen=True):
     by_user: list[Part]
 
 
+class Pace(msgspec.Struct, frozen=True):
+    """One currency on the first days of a month, and on the same days of the month before."""
+
+    so_far: Decimal
+    previous: Decimal
+
+    @property
+    def change(self) -> Decimal:
+        return self.so_far - self.previous
+
+
+class Overview(msgspec.Struct, frozen=True):
+    """A month, its pace per currency (zero where nothing was spent), and the months before it."""
+
+    month: Split
+    pace: dict[str, Pace]
+    by_month: list[MonthTotal]
+
+
 async def totals(session: AsyncSession, wanted: ExpenseFilter) -> list[Total]:
     """One total per currency, the largest count first."""
     found = await session.execute(
@@ -68,26 +98,63 @@ async def split(session: AsyncSession, wanted: ExpenseFilter) -> Split:
         .where(*matching(household_of(session), wanted))
         .group_by(Expense.currency, Expense.category_id, Expense.paid_by_user_id)
     )
-    whole, categories, people = _Sums(), _Sums(), _Sums()
-    for currency, category_id, user_id, amount, count in found:
-        whole.add(currency, None, amount, count)
-        categories.add(currency, category_id, amount, count)
-        people.add(currency, user_id, amount, count)
-    return Split(whole.totals(), categories.parts(whole), people.parts(whole))
+    return _split((currency, category, user, amount, count) for currency, category, user, amount, count in found)
 
 
 async def by_month(session: AsyncSession, wanted: ExpenseFilter) -> list[MonthTotal]:
     """One total per month and currency, in the order of time; a month without expenses is not there."""
-    month = cast(func.date_trunc("month", Expense.date_incurred), Date).label("month")
     found = await session.execute(
-        select(month, Expense.currency, func.sum(Expense.amount), func.count())
+        select(
+            _MONTH.label("month"),
+            Expense.currency,
+            func.sum(Expense.amount).label("amount"),
+            func.count().label("counted"),
+        )
         .where(*matching(household_of(session), wanted))
-        .group_by(month, Expense.currency)
-        .order_by(month, Expense.currency)
+        .group_by(_MONTH, Expense.currency)
+        .order_by(_MONTH, Expense.currency)
     )
-    return [
-        MonthTotal(first, currency, in_minor_units(amount, currency), count) for first, currency, amount, count in found
-    ]
+    return [_month_total(row) for row in found]
+
+
+async def overview(session: AsyncSession, wanted: ExpenseFilter, month: date, days: int) -> Overview:
+    """The month that starts on `month` beside those before it, in one pass over the rows.
+
+    `wanted` reaches from the first of the months before to the end of this one; the first `days` days of this
+    month and of the one before are held against each other.
+    """
+    in_month, on_the_days = Expense.date_incurred >= month, extract("day", Expense.date_incurred) <= days
+    found = await session.execute(
+        select(
+            Expense.currency,
+            _MONTH.label("month"),
+            Expense.category_id,
+            Expense.paid_by_user_id,
+            func.sum(Expense.amount).label("amount"),
+            func.count().label("counted"),
+            func.coalesce(func.sum(Expense.amount).filter(on_the_days), 0).label("on_the_days"),
+            func.sum(Expense.amount).filter(in_month).label("in_month"),
+            func.count().filter(in_month).label("counted_in_month"),
+        )
+        .where(*matching(household_of(session), wanted))
+        .group_by(
+            func.grouping_sets(
+                tuple_(Expense.currency, _MONTH),
+                tuple_(Expense.currency, Expense.category_id, Expense.paid_by_user_id),
+            )
+        )
+    )
+    rows = found.all()
+    months = [row for row in rows if row.month]
+    return Overview(
+        month=_split(
+            (row.currency, row.category_id, row.paid_by_user_id, row.in_month, row.counted_in_month)
+            for row in rows
+            if row.in_month and not row.month
+        ),
+        pace=_paces(months, month),
+        by_month=sorted(map(_month_total, months), key=lambda each: (each.month, each.currency)),
+    )
 
 
 def add_up(amounts: Iterable[tuple[str, Decimal]]) -> list[Total]:
@@ -101,6 +168,30 @@ def add_up(amounts: Iterable[tuple[str, Decimal]]) -> list[Total]:
 def share(part: Decimal, whole: Decimal) -> Decimal:
     """`part` of `whole`, from 0 to 1 with four decimals."""
     return (part / whole).quantize(Decimal("0.0001")) if whole else Decimal(0)
+
+
+def _split(groups: Iterable[_Group]) -> Split:
+    whole, categories, people = _Sums(), _Sums(), _Sums()
+    for currency, category_id, user_id, amount, count in groups:
+        whole.add(currency, None, amount, count)
+        categories.add(currency, category_id, amount, count)
+        people.add(currency, user_id, amount, count)
+    return Split(whole.totals(), categories.parts(whole), people.parts(whole))
+
+
+def _paces(rows: Iterable[AnyRow], month: date) -> dict[str, Pace]:
+    """Out of a row per month and currency."""
+    before = (month - timedelta(days=1)).replace(day=1)
+    spent = {(row.currency, row.month): in_minor_units(row.on_the_days, row.currency) for row in rows}
+    nothing = {currency: in_minor_units(Decimal(0), currency) for currency, _ in spent}
+    return {
+        currency: Pace(spent.get((currency, month), zero), spent.get((currency, before), zero))
+        for currency, zero in nothing.items()
+    }
+
+
+def _month_total(row: AnyRow) -> MonthTotal:
+    return MonthTotal(row.month, row.currency, in_minor_units(row.amount, row.currency), row.counted)
 
 
 class _Sums:

@@ -17,6 +17,10 @@ class PersonView(msgspec.Struct, frozen=True):
     id: UUID
     full_name: str
 
+    @property
+    def first_name(self) -> str:
+        return self.full_name.split()[0]
+
 
 class DoubtView(msgspec.Struct, frozen=True):
     """A field that was guessed, and why."""
@@ -49,6 +53,15 @@ class ExpenseView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     def doubt(self, field: str) -> str:
         """Why the field was guessed; empty where it was read."""
         return next((each.reason for each in self.doubts if each.field == field), "")
+
+
+class Source(msgspec.Struct, frozen=True):
+    """The chat message that an expense came from."""
+
+    id: UUID
+    text: str
+    author: PersonView
+    created_at: datetime
 
 
 class ChangeView(msgspec.Struct, frozen=True):
@@ -96,6 +109,14 @@ class Choices(msgspec.Struct, frozen=True):
         return next(each.name for each in self.categories if each.id == category_id)
 
 
+class ExpenseList(msgspec.Struct, frozen=True):
+    """A page of the list; `totals` are of everything that the filter means, all pages together."""
+
+    items: list[ExpenseView]
+    next_cursor: str | None
+    totals: list[Total]
+
+
 class Confirmed(msgspec.Struct, frozen=True):
     expenses: list[ExpenseView]
 
@@ -113,6 +134,10 @@ def expense_view(expense: Expense, choices: Choices) -> ExpenseView:
 
 def expense_detail(expense: Expense, choices: Choices, events: list[ExpenseEvent]) -> ExpenseDetail:
     return ExpenseDetail(**_shown(expense, choices), history=[event_view(event, choices) for event in events])
+
+
+def without_history(detail: ExpenseDetail) -> ExpenseView:
+    return ExpenseView(**{name: getattr(detail, name) for name in ExpenseView.__struct_fields__})
 
 
 def event_view(event: ExpenseEvent, choices: Choices) -> EventView:

@@ -85,7 +85,7 @@ class Exchange:
         try:
             output = self.wire.read_output(body)
         except Undecodable as error:
-            self.tally.problems.append(f"The provider's answer has another form than its own: {error}.")
+            self.tally.problems.append(f"The provider's answer is not in its own published form: {error}.")
             return Output(failed=Failed("unreadable", "bad_envelope"))
         return Output(failed=self._echoed()) if self.key.is_in(output.text) else output
 

@@ -3,17 +3,15 @@
 import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TypeVar
 
 from expense_app.llm.base import (
-    Category,
     Context,
     ExpensesReply,
     IntentResult,
     LLMError,
-    Member,
     Model,
     QuestionReply,
     SummaryReply,
@@ -23,21 +21,12 @@ from expense_app.llm.exchange import Exchange
 from expense_app.llm.http import Transport
 from expense_app.llm.key import Key
 from expense_app.llm.limits import Slots
-from expense_app.llm.tasks import Task, asking, phrasing, reading
+from expense_app.llm.tasks import Task, asking, checking, phrasing, reading
 from expense_app.llm.trace import Tally, Trace
 from expense_app.llm.wire import Wire
 
 T = TypeVar("T")
 _MODEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}", re.ASCII)
-_SAMPLE_TEXT = "tea 10"
-_SAMPLE = Context(
-    today=date(2026, 1, 1),
-    timezone="UTC",
-    default_currency="INR",
-    author=Member("1", "Sam"),
-    others=(),
-    categories=(Category("1", "Food & Dining"), Category("2", "Other")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +81,12 @@ class WireProvider:
         return SummaryReply(summary, trace)
 
     async def check(self) -> Trace:
-        task = reading(_SAMPLE_TEXT, _SAMPLE)
-        _, trace = await self._perform(task, self._line.deadlines.check, past_hold=True)
+        _, trace = await self._perform(checking(), self._line.deadlines.check, past_hold=True)
         return trace
 
     async def list_models(self) -> tuple[Model, ...]:
         tally = self._tally("")
-        return await self._run(tally, self._line.deadlines.check, Exchange.list_models, past_hold=True)
+        return await self._run(tally, self._line.deadlines.check, Exchange.list_models, nullcontext())
 
     async def _perform(self, task: Task[T], deadline: float, *, past_hold: bool = False) -> tuple[T, Trace]:
         async def generate(exchange: Exchange) -> T:
@@ -107,7 +95,8 @@ class WireProvider:
             return await exchange.generate(task, self._model)
 
         tally = self._tally(task.prompt_version)
-        result = await self._run(tally, deadline, generate, past_hold=past_hold)
+        guard = self._line.breaker.guard(self._circuit, self._key.fingerprint, past_hold=past_hold)
+        result = await self._run(tally, deadline, generate, guard)
         return result, tally.freeze(_now())
 
     async def _run(
@@ -115,14 +104,13 @@ class WireProvider:
         tally: Tally,
         deadline: float,
         work: Callable[[Exchange], Awaitable[T]],
-        *,
-        past_hold: bool,
+        guard: AbstractContextManager[None],
     ) -> T:
-        """Wait for a slot, pass the breaker, then do `work` within `deadline` seconds."""
+        """Wait for a slot, pass the `guard`, then do `work` within `deadline` seconds."""
         line = self._line
         try:
             async with line.slots.slot():
-                with line.breaker.guard(self._circuit, self._key.fingerprint, past_hold=past_hold):
+                with guard:
                     tally.began = _now()
                     ends = tally.began + deadline
                     exchange = Exchange(line.wire, line.transport, self._key, tally, ends)

@@ -48,7 +48,7 @@ class _Bad(ValueError):
     """One item does not hold; the message is a plain sentence."""
 
 
-class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
+class Envelope(msgspec.Struct, forbid_unknown_fields=True):
     expenses: list[msgspec.Raw]
     nothing: Nothing | None
 
@@ -66,13 +66,18 @@ class _Item(msgspec.Struct, forbid_unknown_fields=True):
     doubt_reason: str | None
 
 
+def read_envelope(output: str) -> Envelope:
+    """The answer in its agreed form, its items unread. Raises BadOutput."""
+    try:
+        return decode(output, Envelope)
+    except Undecodable as error:
+        raise BadOutput("bad_json", [f"The answer is not in the agreed form: {error}."], again=True) from None
+
+
 def read_expenses(output: str, text: str, context: Context, legend: Legend) -> ReadItems:
     """Keep what holds and note the rest. Raises BadOutput for a broken envelope, or if items came and none
     of them holds."""
-    try:
-        envelope = decode(output, _Envelope)
-    except Undecodable as error:
-        raise BadOutput("bad_json", [f"The answer is not in the agreed form: {error}."], again=True) from None
+    envelope = read_envelope(output)
     sorted_items = _Sorted()
     reader = _ItemReader(text, context, legend)
     for place, raw in enumerate(envelope.expenses[:MAX_ITEMS], 1):

@@ -22,6 +22,7 @@ def work_out(pieces: list[AnyPiece], currency: str) -> None:
         _price_for_each(pieces)
     if "including" in names:
         _set_aside(pieces, "including")
+    _drop_conversions(pieces)
     if names & {"list_price", "paid"}:
         _take_what_was_paid(pieces)
     if "tip" in names:
@@ -174,10 +175,34 @@ def _take_what_was_paid(pieces: list[AnyPiece]) -> None:
         if listed < 0:
             continue
         paid = _paid_after(pieces, listed + 1)
-        strong = cue.text in {"mrp", "rrp", "list price", "instead of", "original price", "originally", "original"}
+        strong = cue.text in {
+            "mrp",
+            "msrp",
+            "rrp",
+            "list price",
+            "instead of",
+            "original price",
+            "originally",
+            "original",
+        }
         others = any(isinstance(piece, Figure) for k, piece in enumerate(pieces) if k != listed)
         if paid or (strong and others):
             pieces[listed] = _noise(pieces[listed])
+
+
+def _drop_conversions(pieces: list[AnyPiece]) -> None:
+    """ "AED 8000 (USD 2179)": the same sum in another currency."""
+    for i in range(2, len(pieces)):
+        amount, bracket, other = pieces[i - 2], pieces[i - 1], pieces[i]
+        if (
+            isinstance(amount, Figure)
+            and isinstance(other, Figure)
+            and isinstance(bracket, Word)
+            and bracket.text in {"(", "~", "≈"}
+            and other.currency is not None
+            and other.currency != amount.currency
+        ):
+            pieces[i] = _noise(other)
 
 
 def _paid_after(pieces: list[AnyPiece], at: int) -> bool:
@@ -228,7 +253,9 @@ def _add_extras(pieces: list[AnyPiece]) -> None:
 def _beside(pieces: list[AnyPiece], at: int) -> int:
     """The number that belongs to the cue at `at`: right before it, or behind it."""
     if isinstance(_at(pieces, at - 1), Figure | Percent) and (
-        isinstance(_at(pieces, at - 1), Percent) or _joined(pieces, at - 1) or not isinstance(_at(pieces, at + 1), Figure)
+        isinstance(_at(pieces, at - 1), Percent)
+        or _joined(pieces, at - 1)
+        or not isinstance(_at(pieces, at + 1), Figure)
     ):
         return at - 1
     for k in (at + 1, at + 2):
@@ -242,7 +269,9 @@ def _beside(pieces: list[AnyPiece], at: int) -> int:
 
 def _joined(pieces: list[AnyPiece], at: int) -> bool:
     before = _at(pieces, at - 1)
-    return (isinstance(before, Break) and before.text in _ADDING) or (isinstance(before, Word) and before.text == "with")
+    return (isinstance(before, Break) and before.text in _ADDING) or (
+        isinstance(before, Word) and before.text == "with"
+    )
 
 
 def _figure_before(pieces: list[AnyPiece], at: int) -> Figure | None:
@@ -384,9 +413,7 @@ def _drop_ways(pieces: list[AnyPiece], at: int) -> None:
         piece = pieces[k]
         if isinstance(piece, Figure) or (isinstance(piece, Break) and piece.text in {",", "\n", ";", "."}):
             break
-        if isinstance(piece, Word) and said_before:
-            pieces[k] = _noise(piece)
-        elif isinstance(piece, Quantity):
+        if (isinstance(piece, Word) and said_before) or isinstance(piece, Quantity):
             pieces[k] = _noise(piece)
 
 
@@ -399,8 +426,10 @@ def _add_up(pieces: list[AnyPiece]) -> None:
         if not (isinstance(left, Figure) and isinstance(right, Figure)):
             continue
         follows = _at(pieces, i + 2)
-        closed = follows is None or not (isinstance(follows, Word | Cue | Quantity | Figure)) or (
-            isinstance(follows, Cue) and follows.name == "total"
+        closed = (
+            follows is None
+            or not (isinstance(follows, Word | Cue | Quantity | Figure))
+            or (isinstance(follows, Cue) and follows.name == "total")
         )
         if not closed and _words_before(pieces, i - 1):
             continue

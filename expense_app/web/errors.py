@@ -8,11 +8,11 @@ import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from redis.exceptions import RedisError
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from expense_app.errors import AppError, Conflict, Invalid, TooMany, Unauthenticated, Unavailable
-from expense_app.web.forms import typed
+from expense_app.web.forms import again, typed
 from expense_app.web.negotiation import form_id, representation
 from expense_app.web.redirects import local_path
 from expense_app.web.templating import render
@@ -26,6 +26,9 @@ _WORDS = {
     405: ("Not allowed", "That cannot be done here."),
     413: ("Too large", "That is more than we can take at once."),
 }
+
+FOREIGN_KEY_VIOLATION = "23503"
+"""Two people at once: one removed what the other's row points at. Everything else of the kind is a defect."""
 
 
 class Problem(msgspec.Struct, omit_defaults=True):
@@ -50,8 +53,7 @@ def app_error(request: AnyRequest, error: AppError) -> Response[Any]:
     if isinstance(error, Unauthenticated) and wanted == "page":
         return _to_login(request)
     if isinstance(error, Conflict) and error.current is not None:
-        template = "errors/conflict.stream.html" if wanted == "fragment" else "errors/conflict.html"
-        return _html(request, template, error.status, headers, current=error.current, message=error.message)
+        return _conflict(request, error, wanted)
     template = "errors/toast.stream.html" if wanted == "fragment" else "errors/page.html"
     if isinstance(error, Unauthenticated):
         return Response(None, status_code=error.status, media_type="text/html")
@@ -79,6 +81,9 @@ def unforeseen(request: AnyRequest, error: Exception) -> Response[Any]:
             request,
             Unavailable("We cannot reach our data right now. Nothing is lost; try again in a moment."),
         )
+    if isinstance(error, IntegrityError) and getattr(error.orig, "sqlstate", "") == FOREIGN_KEY_VIOLATION:
+        log.warning("pointed at what went away", error=type(error.orig).__name__)
+        return app_error(request, Conflict("What this belongs to was removed at the same moment. Please try again."))
     if isinstance(error, RecursionError):
         return http_error(request, HTTPException(status_code=400))
     log.error("unforeseen error", exc_info=error)
@@ -116,6 +121,8 @@ def _invalid(request: AnyRequest, error: Invalid, wanted: str) -> Response[Any]:
             fields=list(messages),
             errors=messages | {"": _summary(error, typed(request))},
         )
+    if form := again(request):
+        return _html(request, form.page, error.status, {}, errors=messages, **form.names)
     if own := request.route_handler.opt.get("form"):
         context = {name: values for name, values in request.route_handler.opt.items() if name == "names"}
         return _html(request, own, error.status, {}, errors=messages, values=typed(request), **context.get("names", {}))
@@ -131,6 +138,16 @@ def _invalid(request: AnyRequest, error: Invalid, wanted: str) -> Response[Any]:
         back=_back(request),
         fields=_retry_fields(messages, typed(request)),
     )
+
+
+def _conflict(request: AnyRequest, error: Conflict, wanted: str) -> Response[Any]:
+    """Somebody else was faster: how it stands now, and what was typed where the form can be shown again."""
+    form = again(request)
+    template = "errors/conflict.stream.html" if wanted == "fragment" else "errors/conflict.html"
+    if form:
+        template = form.stale if wanted == "fragment" else form.page
+    names = {"current": error.current, "message": error.message, **(form.names if form else {})}
+    return _html(request, template, error.status, {}, **names)
 
 
 def _summary(error: Invalid, values: dict[str, Any]) -> str:

@@ -2,10 +2,11 @@
 
 A form is a frozen dataclass whose fields are `Annotated[type, reader]`. A reader takes the raw value (a string
 from a form, anything from JSON) and returns the typed one, or raises ValueError with a sentence for the person.
+A field whose name is a word of Python's carries an underscore at its end: `from_` is sent as "from".
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, dataclass, fields
 from typing import Any, TypeVar, cast, get_type_hints
 
 import msgspec
@@ -21,6 +22,7 @@ Reader = Callable[[Any], Any]
 MISSING_MESSAGE = "Please fill this in."
 _MAX_FIELDS = 2_000
 _TYPED = "typed"
+_AGAIN = "again"
 
 
 async def read_form(request: AnyRequest, form: type[T]) -> T:
@@ -30,19 +32,27 @@ async def read_form(request: AnyRequest, form: type[T]) -> T:
 
 def read_query(request: AnyRequest, form: type[T]) -> T:
     """The query string as `form`; an empty parameter is an absent one."""
-    return read_values({name: value for name, value in request.query_params.items() if value != ""}, form)
+    return read_values(query_of(request), form)
+
+
+def query_of(request: AnyRequest) -> dict[str, str]:
+    """The parameters of the query string that say something."""
+    values = {name: str(value) for name, value in request.query_params.items() if value != ""}
+    request.scope["state"][_TYPED] = values
+    return values
 
 
 def read_values(values: Mapping[str, Any], form: type[T]) -> T:
     """`values` as `form`. Raises Invalid: a missing field, an unknown one, or one that its reader refuses."""
     readers = _readers(form)
-    problems = [FieldError(name, "This field is not known.") for name in values if name not in readers]
+    known = {_sent_name(field) for field in fields(cast("Any", form))}
+    problems = [FieldError(name, "This field is not known.") for name in values if name not in known]
     read: dict[str, Any] = {}
     for field in fields(cast("Any", form)):
         try:
             read |= _read_field(field, readers[field.name], values)
         except ValueError as problem:
-            problems.append(FieldError(field.name, str(problem)))
+            problems.append(FieldError(_sent_name(field), str(problem)))
     if problems:
         raise Invalid(*problems)
     return form(**read)
@@ -57,6 +67,26 @@ async def body_of(request: AnyRequest) -> dict[str, Any]:
 def typed(request: AnyRequest) -> dict[str, Any]:
     """What the person had typed, as far as it was read: to show it again when something goes wrong."""
     return request.scope["state"].get(_TYPED, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """How to show a form again: its page, what htmx gets when somebody else was faster, and their names."""
+
+    page: str
+    stale: str
+    names: dict[str, Any]
+
+
+def show_again(request: AnyRequest, page: str, /, *, stale: str = "errors/conflict.stream.html", **names: Any) -> None:  # noqa: ANN401
+    """Say what this request's form looks like, in case it has to be shown again with messages and with what was
+    typed: error pages ask the database nothing."""
+    request.scope["state"][_AGAIN] = Again(page, stale, {"values": typed(request), **names})
+
+
+def again(request: AnyRequest) -> Again | None:
+    """What `show_again` said."""
+    return request.scope["state"].get(_AGAIN)
 
 
 async def _read_body(request: AnyRequest) -> dict[str, Any]:
@@ -102,14 +132,18 @@ def _text(value: object) -> str:
 
 def _read_field(field: Field[Any], reader: Reader, values: Mapping[str, Any]) -> dict[str, Any]:
     """The field's value under its name; nothing where it is absent and has a default."""
-    raw = values.get(field.name)
+    raw = values.get(_sent_name(field))
     optional = field.default is not MISSING or field.default_factory is not MISSING
-    if field.name not in values or raw is None:
+    if raw is None:
         if optional:
             return {}
         raise ValueError(MISSING_MESSAGE)
     _refuse_lone_surrogates(raw)
     return {field.name: reader(raw)}
+
+
+def _sent_name(field: Field[Any]) -> str:
+    return field.name.removesuffix("_")
 
 
 def _refuse_lone_surrogates(raw: object) -> None:

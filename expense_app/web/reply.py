@@ -18,7 +18,8 @@ class Reply(Response[Any]):
     `template` is a page ("chat/index.html", whose own fragment is "chat/_index.html") or a fragment alone
     ("chat/_draft.html", "expenses/confirm.stream.html"). A browser without htmx is sent on to `see_other`
     where that is given; htmx is made to go there only if `move` is true. `fragment` names another template for htmx
-    where what it swaps is not the page's own fragment. `page` holds what the template needs
+    where what it swaps is not the page's own fragment. `trigger` names an event that htmx raises on the page.
+    `page` holds what the template needs
     beside the view and JSON does not show.
     """
 
@@ -33,6 +34,7 @@ class Reply(Response[Any]):
         fragment: str | None = None,
         cookies: Iterable[Cookie] = (),
         headers: dict[str, str] | None = None,
+        trigger: str | None = None,
         **page: Any,  # noqa: ANN401 - the template's names
     ) -> None:
         super().__init__(content=view, status_code=status_code, cookies=list(cookies), headers=headers)
@@ -40,6 +42,7 @@ class Reply(Response[Any]):
         self._see_other = see_other
         self._move = move
         self._fragment = fragment
+        self._trigger = trigger
         self._page = page
 
     def to_asgi_response(self, *args: Any, **kwargs: Any) -> ASGIResponse:  # noqa: ANN401
@@ -53,6 +56,8 @@ class Reply(Response[Any]):
         else:
             self.media_type = "text/html; charset=utf-8"
             self.content = render(request, self._file(wanted), {"view": self.content, **self._page}).encode()
+            if self._trigger and wanted == "fragment":
+                self.headers["hx-trigger"] = self._trigger
             if self.status_code == 204:
                 self.status_code = 200
         if self.status_code == 204:

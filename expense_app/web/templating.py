@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_percent
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -44,6 +45,8 @@ def make_environment(assets: Assets) -> Environment:
         "full_day": _full_day,
         "when": _when,
         "month_name": _month_name,
+        "short_month": _short_month,
+        "percent": _percent,
         "script_json": script_json,
     }
     environment.globals.update(names)
@@ -121,6 +124,18 @@ def _when(context: Context, moment: datetime) -> str:
 @pass_context
 def _month_name(context: Context, day: date) -> str:
     return format_date(day, "MMMM y", locale=_babel(context))
+
+
+@pass_context
+def _short_month(context: Context, day: date) -> str:
+    return format_date(day, "LLL", locale=_babel(context))
+
+
+@pass_context
+def _percent(context: Context, share: Decimal) -> str:
+    """A share from 0 to 1 in whole percent; what is there but rounds to nothing is "<1%"."""
+    rounded = format_percent(max(share, Decimal("0.01")), "#,##0%", locale=_babel(context))
+    return f"<{rounded}" if 0 < share < Decimal("0.005") else format_percent(share, "#,##0%", locale=_babel(context))
 
 
 def _locale(context: Context) -> str:

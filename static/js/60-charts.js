@@ -65,7 +65,7 @@
           x: {
             grid: { display: false },
             border: { display: false },
-            ticks: { ...ticks, maxRotation: 0, callback: (value, index) => rows[index].label.slice(0, 3) },
+            ticks: { ...ticks, maxRotation: 0, callback: (value, index) => rows[index].short },
           },
           y: {
             beginAtZero: true,

@@ -146,3 +146,13 @@ async def test_a_check_goes_past_the_hold_and_opens_the_way(connect: Connect, wi
         trace = await connect(server).check()
         await connect(server).parse_expenses("lunch 250", context)
     assert (trace.requests, len(server.seen)) == (1, 3)
+
+
+async def test_a_list_of_models_says_nothing_about_credit(connect: Connect, wire: Format, context: Context) -> None:
+    async with wire_server(wire.no_credit(), wire.models()) as server:
+        with pytest.raises(LLMError):
+            await connect(server).parse_expenses("lunch 250", context)
+        await connect(server).list_models()
+        with pytest.raises(LLMError) as caught:
+            await connect(server).parse_expenses("lunch 250", context)
+    assert (caught.value.kind, caught.value.code, len(server.seen)) == ("no_credit", "held", 2)

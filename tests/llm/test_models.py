@@ -66,7 +66,7 @@ async def test_a_broken_list_is_unreadable(connect: Connect, body: bytes) -> Non
 
 
 async def test_a_check_asks_for_one_real_reading(connect: Connect, wire: Format) -> None:
-    async with wire_server(good(wire, item(amount="10"))) as server:
+    async with wire_server(good(wire, item(amount="ten"))) as server:
         trace = await connect(server).check()
     assert (trace.requests, wire.texts(server.seen[0])) == (1, ["tea 10"])
     assert trace.duration_ms >= 0

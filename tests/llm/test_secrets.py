@@ -102,3 +102,10 @@ def test_a_key_shows_nothing_of_itself() -> None:
     assert key.fingerprint == Key(CANARY).fingerprint != Key(CANARY + "x").fingerprint
     with pytest.raises(TypeError, match="never pickled"):
         pickle.dumps(key)
+
+
+def test_it_knows_itself_in_any_text_but_cries_no_wolf() -> None:
+    odd = Key("sk'\\odd-key")
+    assert odd.is_in(repr(["sk'\\odd-key"]))
+    assert odd.is_in("see sk'\\odd-key.")
+    assert not Key("test").is_in("this is a test")
