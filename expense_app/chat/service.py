@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from expense_app.accounts.member import Member
 from expense_app.chat import queries
 from expense_app.chat.amend import carry_out
+from expense_app.chat.chatter import notice_for
 from expense_app.chat.forms import Say
 from expense_app.clock import utc_now
 from expense_app.expenses.service import add_drafts
@@ -17,8 +18,6 @@ from expense_app.models import ChatMessage, Household
 from expense_app.parsing import read_message
 from expense_app.parsing.types import Reading
 from expense_app.tenancy import household_of, insert_once
-
-NOTHING_FOUND = "We found no expense in this. Say what it was and how much, like “lunch 250”."
 
 
 async def say(session: AsyncSession, form: Say, member: Member, choices: Choices) -> ChatMessage:
@@ -62,7 +61,7 @@ async def _take_in(session: AsyncSession, message: ChatMessage, member: Member, 
 async def _keep(session: AsyncSession, message: ChatMessage, reading: Reading) -> None:
     await add_drafts(session, reading.expenses, message.id, message.author_user_id)
     message.route = reading.route
-    notice = reading.notice or ("" if reading.expenses else NOTHING_FOUND)
+    notice = reading.notice or ("" if reading.expenses else await notice_for(session, message.text))
     message.finish("built-in", notice, utc_now())
     await session.flush()
 

@@ -30,10 +30,8 @@ def form_again(request: AnyRequest, error: Invalid, wanted: str) -> Response[Any
     if form := again(request):
         return html_response(request, form.page, error.status, {}, errors=messages, **form.names)
     if own := request.route_handler.opt.get("form"):
-        context = {name: values for name, values in request.route_handler.opt.items() if name == "names"}
-        return html_response(
-            request, own, error.status, {}, errors=messages, values=typed(request), **context.get("names", {})
-        )
+        names: dict[str, Any] = request.route_handler.opt.get("names", {})
+        return html_response(request, own, error.status, {}, errors=messages, values=typed(request), **names)
     return html_response(
         request,
         "errors/form.html",
