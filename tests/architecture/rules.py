@@ -90,9 +90,8 @@ def floats(tree: ast.AST) -> Iterator[int]:
     """Calls and annotations; asking whether something is one is fine."""
     asked = {id(arg) for name, call in calls(tree) if name == "isinstance" for arg in ast.walk(call)}
     for node in ast.walk(tree):
-        if (isinstance(node, ast.Name) and node.id == "float" and id(node) not in asked) or (
-            isinstance(node, ast.Constant) and isinstance(node.value, float)
-        ):
+        named = isinstance(node, ast.Name) and node.id == "float" and id(node) not in asked
+        if named or (isinstance(node, ast.Constant) and isinstance(node.value, float)):
             yield node.lineno
 
 
