@@ -24,8 +24,16 @@ from expense_app.tenancy import household_of, insert_once
 NOTHING_FOUND = "We found no expense in this. Say what it was and how much, like “lunch 250”."
 
 
+async def _freely() -> None:
+    """Without a limit."""
+
+
 async def say(
-    session: AsyncSession, form: Say, member: Member, choices: Choices, may_ask: Callable[[], Awaitable[None]]
+    session: AsyncSession,
+    form: Say,
+    member: Member,
+    choices: Choices,
+    may_ask: Callable[[], Awaitable[None]] = _freely,
 ) -> ChatMessage:
     """Keep the message and read it. The same `client_id` again returns the message that it made the first time.
     `may_ask` is called before a question is answered and raises TooMany when there were too many."""

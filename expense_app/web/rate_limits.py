@@ -3,6 +3,7 @@ counts by itself, so that nobody is locked out and nothing is unlimited."""
 
 from dataclasses import dataclass
 from math import ceil
+from typing import Any
 
 import structlog
 from arq.connections import ArqRedis
@@ -36,7 +37,8 @@ class RateLimits:
     """All limits of a process, on its one connection pool."""
 
     def __init__(self, redis: ArqRedis) -> None:
-        shared = RedisStorage("async+redis://", implementation="redispy", connection_pool=redis.connection_pool)
+        pool: Any = redis.connection_pool
+        shared = RedisStorage("async+redis://", implementation="redispy", connection_pool=pool)
         self._shared = MovingWindowRateLimiter(shared)
         self._own = MovingWindowRateLimiter(MemoryStorage())
 

@@ -6,7 +6,6 @@ from expense_app.analysis.intents.base import LIMIT, SCOPE, Intent, Scene
 from expense_app.analysis.intents.single import expense_row, said
 from expense_app.analysis.links import expenses_url
 from expense_app.analysis.results import Finding, Result
-from expense_app.analysis.words import listed
 from expense_app.expenses.filters import ExpenseFilter
 from expense_app.expenses.listing.queries import page
 from expense_app.expenses.totals import span, totals
@@ -60,8 +59,9 @@ def _latest(scene: Scene, items: list[ExpenseView]) -> str:
     words, asked = scene.words, scene.asked
     if not items:
         return _never(scene)
-    named = listed([said(words, each) for each in items[:_SAID]])
-    return f"The latest {words.expenses(len(items))}{words.on_what(asked)}: {named}{' and more' if len(items) > _SAID else ''}."
+    named = "; ".join(said(words, each) for each in items[:_SAID])
+    more = "; and more" if len(items) > _SAID else ""
+    return f"The latest {words.expenses(len(items))}{words.on_what(asked)}: {named}{more}."
 
 
 def _never(scene: Scene) -> str:

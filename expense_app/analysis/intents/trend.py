@@ -8,6 +8,7 @@ from decimal import Decimal
 from expense_app.analysis.intents.base import SCOPE, Intent, Scene, of_largest
 from expense_app.analysis.links import expenses_url
 from expense_app.analysis.results import Finding, Result, Row
+from expense_app.analysis.words import Words
 from expense_app.expenses.filters import ExpenseFilter
 from expense_app.expenses.totals import by_day, by_month, totals
 from expense_app.money import in_minor_units
@@ -108,6 +109,11 @@ def _sentence(scene: Scene, spent: list[_Spent]) -> str:
     ]
     who = words.who(asked) if asked.user_id else "you"
     return f"{when[1:2].upper()}{when[2:]}, {who} spent most{words.on_what(asked)}{';'.join(peaks)}."
+
+
+def _peak(words: Words, spent: list[_Spent]) -> str:
+    most = max(spent, key=lambda each: each.amount)
+    return f"{words.when(most.part.start, most.part.end)}: {words.money(most.amount, most.currency)}"
 
 
 INTENT = Intent(
