@@ -7,7 +7,7 @@ from decimal import Decimal
 from expense_app.analysis.intents.base import SCOPE, Intent, Scene
 from expense_app.analysis.links import expenses_url
 from expense_app.analysis.results import Finding, Result, Row
-from expense_app.analysis.words import listed
+from expense_app.analysis.words import Words, listed
 from expense_app.expenses.totals import Total, average, span, totals
 from expense_app.parsing.periods import Period, unit_around
 from expense_app.parsing.periods.calendar import DAY
@@ -59,8 +59,14 @@ def _sentence(scene: Scene, period: Period, rows: list[Row]) -> str:
     about = f"{words.on_what(asked)}{words.when(period.start, period.end)}"
     if not rows:
         return f"{words.who(asked)} spent nothing{about}."
-    said = [f"{words.money(row.amount, row.currency)} {row.label.lower()}" for row in rows]
+    currencies = dict.fromkeys(row.currency for row in rows)
+    said = [_said(words, [row for row in rows if row.currency == currency]) for currency in currencies]
     return f"{words.who(asked)} spent {listed(said)} on average{about}."
+
+
+def _said(words: Words, rows: list[Row]) -> str:
+    """ "₹120.00 a day or ₹3,650.00 a month"."""
+    return " or ".join(f"{words.money(row.amount, row.currency)} {row.label.lower()}" for row in rows)
 
 
 INTENT = Intent(

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from expense_app.analysis.asked import Asked
 from expense_app.analysis.comparing import like_with_like
 from expense_app.analysis.intents.base import COMPARE, SCOPE, Intent, Scene, of_largest
 from expense_app.analysis.links import expenses_url
 from expense_app.analysis.results import Compared, Finding, Result, Row
-from expense_app.analysis.words import Words, listed
+from expense_app.analysis.words import Words
 from expense_app.expenses.totals import Pace, paces, totals
 from expense_app.parsing.periods import Period
 
@@ -49,28 +48,31 @@ def _rows(scene: Scene, compared: Compared, found: dict[str, Pace]) -> Iterator[
 
 
 def _sentence(words: Words, asked: Asked, compared: Compared, found: dict[str, Pace]) -> str:
+    """Both periods are said with the first currency; the others follow in the same order."""
     now = words.when(compared.start, compared.end)
     before = words.when(compared.compare_start, compared.compare_end)
-    about = f"{words.who(asked)} spent"
-    on_what = words.on_what(asked)
-    cut = _cut(words, asked, compared)
+    who, on_what, cut = words.who(asked), words.on_what(asked), _cut(words, asked, compared)
     if not found:
-        return f"{about} nothing{on_what}{now}, and nothing{before}.{cut}"
-    order = sorted(found, key=lambda each: each != words.currency)
-    spent = listed([words.money(found[each].so_far, each) for each in order])
-    return (
-        f"{about} {spent}{on_what}{now}: {listed([_change(words, found[each], each) for each in order])}{before}.{cut}"
-    )
+        return f"{who} spent nothing{on_what}{now}, and nothing{before}.{cut}"
+    first, *others = sorted(found, key=lambda each: each != words.currency)
+    said = [
+        f"{who} spent {words.money(found[first].so_far, first)}{on_what}{now}{_change(words, found, first)}{before}"
+    ]
+    said += [f"{words.money(found[each].so_far, each)}{_change(words, found, each)}" for each in others]
+    return f"{'; and '.join(said)}.{cut}"
 
 
-def _change(words: Words, pace: Pace, currency: str) -> str:
-    """ "₹200.00 (20%) more than the ₹1,000.00"."""
+def _change(words: Words, found: dict[str, Pace], currency: str) -> str:
+    """ ", ₹200.00 (20%) more than the ₹1,000.00"."""
+    pace = found[currency]
+    if not pace.previous:
+        return ", against nothing"
     previous = words.money(pace.previous, currency)
     if not pace.change:
-        return f"exactly the {previous}"
+        return f", exactly as much as the {previous}"
     percent = f" ({pace.change_in_percent}%)" if pace.change_in_percent is not None else ""
     amount = words.money(abs(pace.change), currency)
-    return f"{amount}{percent} {'more' if pace.change > Decimal(0) else 'less'} than the {previous}"
+    return f", {amount}{percent} {'more' if pace.change > 0 else 'less'} than the {previous}"
 
 
 def _cut(words: Words, asked: Asked, compared: Compared) -> str:

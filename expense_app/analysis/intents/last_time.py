@@ -21,7 +21,7 @@ async def _answer(scene: Scene) -> Finding:
 
 async def _last_day(scene: Scene) -> Finding:
     """All that was bought on the day of the last time."""
-    wanted = scene.asked.wanted
+    wanted = _until_today(scene)
     if found := await span(scene.session, wanted):
         wanted = replace(wanted, start=found[1], end=found[1])
     items = await _items(scene, wanted, _SHOWN) if found else []
@@ -30,9 +30,15 @@ async def _last_day(scene: Scene) -> Finding:
 
 
 async def _newest(scene: Scene, most: int) -> Finding:
-    wanted = scene.asked.wanted
+    wanted = _until_today(scene)
     items = await _items(scene, wanted, most)
     return Finding(await _result(scene, wanted, items), _latest(scene, items), expenses_url(wanted, limit=most))
+
+
+def _until_today(scene: Scene) -> ExpenseFilter:
+    """What is dated ahead has not been yet."""
+    wanted, today = scene.asked.wanted, scene.words.today
+    return replace(wanted, end=min(wanted.end or today, today))
 
 
 async def _items(scene: Scene, wanted: ExpenseFilter, most: int) -> list[ExpenseView]:
@@ -51,7 +57,7 @@ def _on_that_day(scene: Scene, items: list[ExpenseView], count: int) -> str:
     day = items[0].date_incurred
     named = [said(words, each) for each in items[:_SAID]]
     more = [f"{words.expenses(count - len(named))} more"] if count > len(named) else []
-    whose = f"{words.person(asked.user_id)}'s last time" if asked.user_id else "The last time"
+    whose = f"{words.person(asked.user_id)}'s last expense" if asked.user_id else "The last expense"
     return f"{whose}{words.on_what(asked)} was{words.when(day, day)}: {'; '.join([*named, *more])}."
 
 

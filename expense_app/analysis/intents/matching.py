@@ -33,6 +33,6 @@ INTENT = Intent(
     title="Mentioned",
     takes=SCOPE | LIMIT,
     needs=TEXT,
-    example="how much at the pharmacy this year?",
+    example="how much at Decathlon this year?",
     answer=_answer,
 )

@@ -1,13 +1,12 @@
 """Who paid how much, and how far apart the two are."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
 from expense_app.analysis.intents.base import SCOPE, USER, Intent, Scene
 from expense_app.analysis.links import expenses_url
 from expense_app.analysis.results import Finding, Result, Row
-from expense_app.analysis.words import listed
+from expense_app.analysis.words import Words, listed
 from expense_app.expenses.totals import Part, Split, split
 from expense_app.money import in_minor_units
 
@@ -50,25 +49,26 @@ def _sentence(scene: Scene, parts: list[Part]) -> str:
     about = f"{words.on_what(asked)}{words.when(asked.start, asked.end)}"
     if not parts:
         return f"Nobody spent anything{about}."
-    currencies = dict.fromkeys(part.currency for part in parts)
-    said = [_said(scene, [part for part in parts if part.currency == currency]) for currency in currencies]
-    return f"{'; '.join(said)}{about}."
+    first, *others = dict.fromkeys(part.currency for part in parts)
+    said = [f"{_paid(words, parts, first)}{about}{_apart(words, parts, first)}."]
+    said += [f"In {each}, {_paid(words, parts, each)}{_apart(words, parts, each)}." for each in others]
+    return " ".join(said)
 
 
-def _said(scene: Scene, parts: list[Part]) -> str:
-    """ "Asha paid ₹700.00 and Ravi ₹300.00, so Asha paid ₹400.00 more"."""
-    words = scene.words
-    first, *others = parts
-    paid = [f"{words.person(part.key)} {words.money(part.amount, part.currency)}" for part in others]
-    said = listed([f"{words.person(first.key)} paid {words.money(first.amount, first.currency)}", *paid])
-    if len(others) != 1:
-        return said
-    return f"{said} ({_apart(scene, first, others)})"
+def _paid(words: Words, parts: list[Part], currency: str) -> str:
+    """ "Asha paid ₹700.00 and Ravi ₹300.00"."""
+    first, *others = [part for part in parts if part.currency == currency]
+    rest = [f"{words.person(part.key)} {words.money(part.amount, currency)}" for part in others]
+    return listed([f"{words.person(first.key)} paid {words.money(first.amount, currency)}", *rest])
 
 
-def _apart(scene: Scene, first: Part, others: Iterable[Part]) -> str:
-    more = first.amount - sum((part.amount for part in others), Decimal(0))
-    return f"{scene.words.money(more, first.currency)} more" if more else "the same"
+def _apart(words: Words, parts: list[Part], currency: str) -> str:
+    """ ", Asha ₹400.00 more", where there are two."""
+    amounts = [part for part in parts if part.currency == currency]
+    if len(amounts) != 2:
+        return ""
+    more = amounts[0].amount - amounts[1].amount
+    return f", {words.person(amounts[0].key)} {words.money(more, currency)} more" if more else ", both the same"
 
 
 INTENT = Intent(

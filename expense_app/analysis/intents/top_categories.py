@@ -42,9 +42,11 @@ def _sentence(scene: Scene, parts: list[Part]) -> str:
     when = words.when(asked.start, asked.end)
     if not parts:
         return f"{words.who(asked)} spent nothing{words.on_what(asked)}{when}."
-    by_currency = [_most(scene, currency, parts) for currency in dict.fromkeys(part.currency for part in parts)]
+    first, *others = dict.fromkeys(part.currency for part in parts)
     whose = f"{words.who(asked)} spent most on" if asked.user_id else "Most went to"
-    return f"{whose} {'; then '.join(by_currency)}{when}."
+    said = [f"{whose} {_most(scene, first, parts)}{words.on_what(asked)}{when}."]
+    said += [f"In {currency}, {_most(scene, currency, parts)}." for currency in others]
+    return " ".join(said)
 
 
 def _most(scene: Scene, currency: str, parts: Iterable[Part]) -> str:

@@ -103,10 +103,7 @@ def _sentence(scene: Scene, spent: list[_Spent]) -> str:
     if not spent:
         return f"{words.who(asked)} spent nothing{words.on_what(asked)}{when}."
     currencies = dict.fromkeys(each.currency for each in spent)
-    most = [max((each for each in spent if each.currency == one), key=lambda each: each.amount) for one in currencies]
-    peaks = [
-        f"{words.when(each.part.start, each.part.end)}: {words.money(each.amount, each.currency)}" for each in most
-    ]
+    peaks = [_peak(words, [each for each in spent if each.currency == currency]) for currency in currencies]
     who = words.who(asked) if asked.user_id else "you"
     return f"{when[1:2].upper()}{when[2:]}, {who} spent most{words.on_what(asked)}{';'.join(peaks)}."
 
@@ -120,6 +117,6 @@ INTENT = Intent(
     name="spend_trend",
     title="Over time",
     takes=SCOPE,
-    example="show the trend for the last 6 months",
+    example="spending by month this year",
     answer=_answer,
 )
