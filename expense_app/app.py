@@ -45,7 +45,7 @@ def create_app(settings: Settings) -> Litestar:
         try:
             yield
         finally:
-            await redis.aclose()
+            await redis.aclose(close_connection_pool=True)
             await database.close()
 
     return Litestar(
