@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import MetaData
@@ -42,8 +41,7 @@ class Database:
 
         Without a household the session can only run `tenancy.unscoped` statements.
         """
-        info: dict[str, Any] = tenancy.binding(household_id) | with_outbox()
-        async with self._sessions(info=info) as session:
+        async with self._sessions(household_id=household_id, info=with_outbox()) as session:
             yield session
             await session.commit()
         await self._queue.push_all(outbox_of(session))
@@ -65,5 +63,15 @@ async def open_database(settings: Settings) -> AsyncGenerator[Database]:
 
 
 def make_engine(url: str, pool_size: int = 10) -> AsyncEngine:
-    """An engine for asyncpg. A connection that the server dropped is replaced without a person noticing."""
-    return create_async_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_timeout=5, pool_pre_ping=True)
+    """An engine for asyncpg. A connection that the server dropped is replaced without a person noticing.
+
+    Each connection starts as the plain role: outside a unit of work, or after a stray COMMIT, it sees no row.
+    """
+    return create_async_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_timeout=5,
+        pool_pre_ping=True,
+        connect_args={"server_settings": {"role": tenancy.ROLE}},
+    )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -135,3 +136,11 @@ def test_a_question_is_read_without_server_settings_or_database() -> None:
 
 def test_a_command_that_does_not_exist_is_wrong_usage() -> None:
     assert expense_app("frobnicate")[0] == 2
+
+
+def test_a_demo_household_is_seeded_and_told_how_to_enter(tmp_path: Path) -> None:
+    code, said, complaint = expense_app("--data-dir", str(tmp_path), "--port", "8123", "seed-demo")
+
+    assert (code, complaint) == (0, "")
+    assert "Log in at http://127.0.0.1:8123/auth/login" in said
+    assert re.search(r"as asha@demo\.example or ravi@demo\.example, password \S{12}$", said, re.MULTILINE)

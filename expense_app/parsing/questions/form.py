@@ -17,10 +17,11 @@ _EXCLAIMS = words("(?:believe|matters?|amazed|surprised|regardless|thats|that is
 _ASKS = re.compile(
     _POLITE
     + any_of("""
-    what, which, where, when, who, how, show, list, find, compare, tell, add up, calculate, (?:give|get|send) (?:me|us), did,
-    do, does, is, are, was, were, has, have, had, can, could, may, total, top, sum, average, biggest,
-    largest, highest, most, breakdown, breakup, summary, report, split of, count, number of
-""")
+        what, which, where, when, who, how, show, list, find, compare, tell, add up, calculate,
+        (?:give|get|send) (?:me|us), did, do, does, is, are, was, were, has, have, had, can, could, may,
+        total, top, sum, average, biggest, largest, highest, most, breakdown, breakup, summary, report,
+        split of, count, number of
+    """)
     + r"\b"
 )
 _ASKS_INSIDE = words(r"""
@@ -32,15 +33,16 @@ _ASKS_INSIDE = words(r"""
 _OPENING = r"^(?:" + any_of("so, and, today, yesterday, but, also, then, ok, okay") + r" |\x01+ )*"
 _ALREADY = "(?: have| has| had| just| already| also| both)*"
 _BOUGHT = "(?:spent|paid|bought|order|ordered)"
+_PRONOUN = "(?:i|we|you|he|she|they)"
 _STATES = re.compile(
     _OPENING
     + any_of(rf"""
-    (?:i|we|you|he|she|they){_ALREADY} (?:{_BOUGHT}|spend|gave|got|took|need|want|must|should|will|did|think),
-    (?:i|we|you|he|she|they){_ALREADY} (?:can|cant|would|have to),
-    {_BOUGHT} (?!on|in|for|by|at|so|total|this|last|today|yesterday|since|$), no, will, remember, remind,
-    forget, so many, so much, too many, too much, such, what an?, (?:i|we|you|he|she|they) (?:am|are|is|was|were|m), going to, gonna, need to, have to, must, lets,
-    let (?!me ), dont, didnt, never, not
-""")
+        {_PRONOUN}{_ALREADY} (?:{_BOUGHT}|spend|gave|got|took|went|had|ate|saw|need|want|think),
+        {_PRONOUN}{_ALREADY} (?:must|should|will|did|can|cant|would|have to), {_PRONOUN} (?:am|are|is|was|were|m),
+        {_BOUGHT} (?!on|in|for|by|at|so|total|this|last|today|yesterday|since|$),
+        no, will, remember, remind, forget, so many, so much, too many, too much, such, what an?, going to, gonna,
+        need to, have to, must, lets, let (?!me ), dont, didnt, never, not
+    """)
     + r"\b"
 )
 _SOMEONE_PAID = re.compile(_OPENING + rf"(?:my )?\x02+{_ALREADY} (?:{_BOUGHT}|gave|got|took)\b")
@@ -67,6 +69,8 @@ _BEFORE_YEAR = _SAID_OF_A_YEAR.union(
     MONTHS,
 )
 _SPENDING = words("spending, expense, spend, total")
+_PAID = words("paid")
+_MONTH = 31
 _UNKNOWN_NAMES = 2
 _BARE_WORDS = 5
 
@@ -132,7 +136,14 @@ def _is_fragment(asked: Asked) -> bool:
         return names_spending and not unknown and is_bare
     if names_spending and not unknown:
         return True
+    if _PAID.search(asked.rest) and "?" not in asked.text and not _is_longer_than_a_month(asked):
+        return False
     return _runs_for_days(asked) or ("?" in asked.text and not _is_today(asked))
+
+
+def _is_longer_than_a_month(asked: Asked) -> bool:
+    """ "Rent paid this month" tells, "rent paid this year" asks."""
+    return any((found.period.end - found.period.start).days > _MONTH for found in asked.periods.found)
 
 
 def _is_today(asked: Asked) -> bool:

@@ -9,16 +9,18 @@ from expense_app.parsing.questions.comparisons import COMPARES
 from expense_app.parsing.questions.topic import is_elsewhere, mentions_spending, names_spending
 
 _SPENDS = "(?:spent|spend|spending|paid|bought|purchase|make|made|earn|sell|sold)"
+_WHO = r"(?P<who>(?!\w+ly\b)[a-z]+)"
 _AUXILIARY = "(?:did|has|have|does|do|is|was)"
 _SUBJECT = words(rf"""
-    {_AUXILIARY} (?:(?:the|my|our|your) )?(?:\w+ )?(?P<who>(?!\w+ly\b)[a-z]+) (?:usually )?{_SPENDS},
+    {_AUXILIARY} (?:(?:the|my|our|your) )?(?:\w+ )?{_WHO} (?:usually )?{_SPENDS},
     (?P<elder>[a-z]+) (?:ji|aunty|uncle|bhabhi|didi|chacha) (?:of|ne),
     (?P<owner>\S+) ne\b.{{0,30}}\bhowmuch
 """)
 _RELATIVES = words("""
-    (?:parents?|mother|mom|mum|father|dad|papa|brother|sister|friends?|colleagues?|boss|cousin|in laws|roommate|flatmate|
-    landlord|manager|relatives?) (?:ne|spen[dt]|spending|expense|total|of expense), \\x05+ family, family \\x05+
+    (?:parents?|mother|mom|mum|father|dad|papa|brother|sister|friends?|colleagues?|boss|cousin|in laws|roommate|
+    flatmate|landlord|manager|relatives?) (?:ne|spen[dt]|spending|expense|total|of expense)
 """)
+_SOMEBODYS_FAMILY = re.compile(r"\x05+ family|family \x05")
 _LISTS = re.compile(r"^(?:\x04|show|list|find|search|see|,| )*(?:me |us )?(?:all|everything|every|anything)\b")
 _AGGREGATE = words("""
     add up, total, sum, average, top, biggest, largest, highest, most, breakdown, breakup, break up, category,
@@ -30,7 +32,8 @@ _AVERAGE_OF_A_PLACE = re.compile(r"\baverage\b.* in (?:the )?\x05")
 _SUPERLATIVE = words("top, biggest, largest, highest, most")
 _ROUND_A_PERIOD = words(r"""
     and, what about, how about, the, for, in, of, on, a, only, just, so far, till now,
-    how (?:bad|badly|expensive|costly|costliest) (?:was|is)(?: it)?, how are \x02+ doing, how did \x02+ do, how (?:is|was)
+    how (?:bad|badly|expensive|costly|costliest) (?:was|is)(?: it)?, how are \x02+ doing, how did \x02+ do,
+    how (?:is|was)
 """)
 _ROUND_A_CATEGORY = words(r"""
     and, what about, how about, the, for, in, of, on, at, a, only, just, so far, till now, also, during, over, within,
@@ -39,11 +42,12 @@ _ROUND_A_CATEGORY = words(r"""
 """)
 _VERB = re.compile(r"(?:ing|ed)$")
 _KIND_OF = re.compile(r"\x05+ (?:and )?\x03")
-_COUNTS = words("how many, how often, time, when")
+_COUNTS = words("how many(?!.* (?:is|are)), how often, time, when (?:did|was|were|have|has|last)")
 _HOW_MUCH = re.compile(r"\bhow ?much\b")
 _PRESENT = re.compile(r"\bhow ?much (?:is|are|does|do) (?!we|i|my|our|us|\x02)")
 _DOES = re.compile(
-    r"\bhow ?much (?:do|did|does|have|has|had|should|will) (?:the )?[a-z\x02\x03]+ \x05+(?! (?:on|for|at|in)\b)|"
+    r"\bhow ?much (?:do|did|does|have|has|had|should|will) (?:the )?[a-z\x02\x03]+ (?:\x05+|eat|drink)"
+    r"(?! (?:on|for|at|in)\b)|"
     r"\bhow ?much costliest"
 )
 """What somebody does is no spending: "how much do I send you"."""
@@ -96,7 +100,7 @@ def _is_nothing_but(asked: Asked, words_around: re.Pattern[str], *, unknown: int
 
 def _stranger_spends(asked: Asked) -> bool:
     unknown = {match[0] for match in asked.unknown}
-    if _RELATIVES.search(_marked(asked)) or _RELATIVES.search(asked.text):
+    if _SOMEBODYS_FAMILY.search(_marked(asked)) or _RELATIVES.search(asked.text):
         return True
     return any((match["who"] or match["owner"] or match["elder"]) in unknown for match in _SUBJECT.finditer(asked.text))
 

@@ -33,7 +33,7 @@ _FAVOUR = re.compile(
     r"get (?:me|us|the total)|sum|let|help me|break|share|see|look|say|add up|total|display|pull|summari|please|kindly)"
 )
 _PRICE = words(r"""
-    how ?much (?:is|are|does|do|was) (?:a|an|one|the price|\d+),
+    how ?much (?:is|are) .*worth, how ?much (?:is|are|does|do|was) (?:a|an|one|the price|\d+),
     (?:how ?much|what) (?:does|do) (?!we|i|my|our|us)(?:\w+ ){1,4}cost(?! (?:us|me)),
     how ?much (?:is|are) (?!my|our)(?:\w+ ){1,3}(?:today|now|these days),
     how ?(?:much|many)(?: \w+)? (?:is|are|in|for|makes?) \d+,
