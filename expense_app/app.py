@@ -9,6 +9,7 @@ from litestar.datastructures import State
 from expense_app import jobs, tenancy
 from expense_app.accounts import controllers as accounts
 from expense_app.accounts.lookups import find_member
+from expense_app.analysis import controllers as analysis
 from expense_app.categories import controllers as categories
 from expense_app.chat import controllers as chat
 from expense_app.config import Settings
@@ -23,6 +24,7 @@ from expense_app.web.dependencies import DEPENDENCIES
 from expense_app.web.errors import ERROR_HANDLERS
 from expense_app.web.health import live, ready
 from expense_app.web.hooks import before_send
+from expense_app.web.rate_limits import RateLimits
 from expense_app.web.request_log import RequestLog
 from expense_app.web.security import Gatekeeper
 from expense_app.web.templating import make_environment
@@ -43,13 +45,14 @@ def create_app(settings: Settings) -> Litestar:
         try:
             yield
         finally:
-            await redis.aclose()
+            await redis.aclose(close_connection_pool=True)
             await database.close()
 
     return Litestar(
         route_handlers=[
             *accounts.CONTROLLERS,
             *chat.CONTROLLERS,
+            *analysis.CONTROLLERS,
             *expenses.CONTROLLERS,
             *dashboard.CONTROLLERS,
             *rules.CONTROLLERS,
@@ -69,6 +72,7 @@ def create_app(settings: Settings) -> Litestar:
                 "settings": settings,
                 "database": database,
                 "redis": redis,
+                "rate_limits": RateLimits(redis),
                 "assets": assets,
                 "templates": make_environment(assets),
             }

@@ -1,15 +1,18 @@
 """A sentence becomes a message, and the message its drafts."""
 
+from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.accounts.member import Member
-from expense_app.chat import queries
+from expense_app.analysis.words import Words
 from expense_app.chat.amend import carry_out
+from expense_app.chat.answering import answer_message
 from expense_app.chat.forms import Say
 from expense_app.clock import utc_now
+from expense_app.expenses.context import parsing_context
 from expense_app.expenses.service import add_drafts
 from expense_app.expenses.views import Choices
 from expense_app.ids import new_id
@@ -21,8 +24,19 @@ from expense_app.tenancy import household_of, insert_once
 NOTHING_FOUND = "We found no expense in this. Say what it was and how much, like “lunch 250”."
 
 
-async def say(session: AsyncSession, form: Say, member: Member, choices: Choices) -> ChatMessage:
-    """Keep the message and read it. The same `client_id` again returns the message that it made the first time."""
+async def _freely() -> None:
+    """Without a limit."""
+
+
+async def say(
+    session: AsyncSession,
+    form: Say,
+    member: Member,
+    choices: Choices,
+    may_ask: Callable[[], Awaitable[None]] = _freely,
+) -> ChatMessage:
+    """Keep the message and read it. The same `client_id` again returns the message that it made the first time.
+    `may_ask` is called before a question is answered and raises TooMany when there were too many."""
     client_id = form.client_id or new_id()
     values = {
         "client_id": client_id,
@@ -37,7 +51,7 @@ async def say(session: AsyncSession, form: Say, member: Member, choices: Choices
     mine = await insert_once(session, ChatMessage, values, unique=["client_id"])
     message = await _by_client_id(session, client_id)
     if mine:
-        await _take_in(session, message, member, choices)
+        await _take_in(session, message, member, choices, may_ask)
     return message
 
 
@@ -45,21 +59,36 @@ async def read_built_in(
     session: AsyncSession, message: ChatMessage, home: Member | Household, choices: Choices
 ) -> None:
     """Read with the built-in parser and put the drafts under the message."""
-    context = await queries.parsing_context(session, message.author_user_id, home, choices)
-    await _keep(session, message, read_message(message.text, context))
+    context = await parsing_context(session, message.author_user_id, home, choices)
+    reading = read_message(message.text, context)
+    if reading.route == "ask":
+        await answer_message(session, message, context, Words.of(home, choices))
+    else:
+        await keep(session, message, reading)
 
 
-async def _take_in(session: AsyncSession, message: ChatMessage, member: Member, choices: Choices) -> None:
-    """A command is carried out, anything else is read for expenses."""
-    reading = read_message(message.text, await queries.parsing_context(session, member.id, member, choices))
+async def _take_in(
+    session: AsyncSession,
+    message: ChatMessage,
+    member: Member,
+    choices: Choices,
+    may_ask: Callable[[], Awaitable[None]],
+) -> None:
+    """A command is carried out, a question answered, anything else read for expenses."""
+    context = await parsing_context(session, member.id, member, choices)
+    reading = read_message(message.text, context)
     if reading.route == "command":
         await carry_out(session, message, member, choices)
         await session.flush()
+    elif reading.route == "ask":
+        await may_ask()
+        await answer_message(session, message, context, Words.of(member, choices))
     else:
-        await _keep(session, message, reading)
+        await keep(session, message, reading)
 
 
-async def _keep(session: AsyncSession, message: ChatMessage, reading: Reading) -> None:
+async def keep(session: AsyncSession, message: ChatMessage, reading: Reading) -> None:
+    """Put the drafts of a reading under the message, or say why there are none."""
     await add_drafts(session, reading.expenses, message.id, message.author_user_id)
     message.route = reading.route
     notice = reading.notice or ("" if reading.expenses else NOTHING_FOUND)
