@@ -41,7 +41,7 @@ class Database:
 
         Without a household the session can only run `tenancy.unscoped` statements.
         """
-        info: dict[str, Any] = tenancy.binding(household_id) | with_outbox()
+        info: dict[str, Any] = tenancy.binding(household_id) | with_outbox(self._queue)
         async with self._sessions(info=info) as session:
             yield session
             await session.commit()
