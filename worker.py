@@ -20,12 +20,12 @@ settings = read_settings()
 
 async def startup(context: dict[str, Any]) -> None:
     configure_logging(settings)
+    opened: AsyncExitStack = context.setdefault("opened", AsyncExitStack())
     database = Database(make_engine(settings.database_url, settings.pool_size), jobs.RedisQueue(context["redis"]))
-    await tenancy.check_walls(database.engine)
-    opened = AsyncExitStack()
     opened.push_async_callback(database.close)
+    await tenancy.check_walls(database.engine)
     context["gateway"] = await opened.enter_async_context(open_gateway(settings))
-    context["database"], context["opened"] = database, opened
+    context["database"] = database
 
 
 async def shutdown(context: dict[str, Any]) -> None:
