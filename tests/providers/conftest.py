@@ -18,7 +18,7 @@ from expense_app.app import create_app
 from expense_app.config import Settings
 from tests.llm.formats import Format, GeminiFormat, OpenAIFormat
 from tests.llm.wire_server import WireServer, wire_server
-from tests.providers.acts import CANARY, Far
+from tests.providers.acts import Far, set_up, until
 from tests.support.lifespan import running
 from tests.support.people import Couple, Person, register_couple, register_person
 
@@ -106,9 +106,12 @@ async def working(module: ModuleType) -> AsyncGenerator[Worker]:
     it finishes what is in the queue."""
     worker = create_worker(module.WorkerSettings, handle_signals=False, poll_delay=0.02, cron_jobs=[])
     main = asyncio.create_task(worker.main())
+
+    async def started() -> bool:
+        return "database" in worker.ctx
+
     try:
-        while "database" not in worker.ctx:
-            await asyncio.sleep(0.01)
+        await until(started)
         yield worker
     finally:
         worker.burst = True  # it ends once its queue is empty
@@ -127,10 +130,6 @@ async def worker(worker_module: ModuleType) -> AsyncGenerator[Worker]:
 @pytest.fixture
 async def reading_couple(couple: Couple, wire: Format) -> Couple:
     """Asha has set up the provider; both write."""
-    answer = await couple.asha.request(
-        "PUT",
-        "/settings/llm",
-        json={"provider": wire.name, "model": "", "api_key": CANARY, "is_active": True},
-    )
+    answer = await set_up(couple.asha, wire.name)
     assert answer.status_code == 200, answer.text
     return couple

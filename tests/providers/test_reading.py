@@ -6,7 +6,6 @@ from types import ModuleType
 from uuid import uuid4
 
 import pytest
-from arq.worker import Worker
 from litestar import Litestar
 
 from expense_app import clock
@@ -14,13 +13,16 @@ from expense_app.chat.sweep import LEFT_ALONE, sweep_messages
 from expense_app.config import ROOT
 from tests.llm.formats import Format, good, item, said
 from tests.llm.wire_server import delayed, hang, reset
-from tests.providers.acts import CANARY, Far, asked, logged, logs, say, settled
+from tests.providers.acts import CANARY, Far, asked, logged, logs, say, set_up, settled
 from tests.providers.conftest import working
 from tests.support.people import Couple
 
+WORKING = pytest.mark.usefixtures("worker")
 
+
+@WORKING
 async def test_a_message_is_read_by_the_worker_and_its_cards_say_by_whom(
-    reading_couple: Couple, far: Far, wire: Format, worker: Worker
+    reading_couple: Couple, far: Far, wire: Format
 ) -> None:
     far.will(good(wire, item(description="thali", amount="250.50"), item(description="auto", amount="80")))
 
@@ -40,8 +42,9 @@ async def test_a_message_is_read_by_the_worker_and_its_cards_say_by_whom(
     assert wire.key(far.seen[0]) == CANARY
 
 
+@WORKING
 async def test_the_provider_learns_first_names_categories_and_fitting_rules_and_nothing_else(
-    reading_couple: Couple, far: Far, wire: Format, worker: Worker
+    reading_couple: Couple, far: Far, wire: Format
 ) -> None:
     far.will(good(wire, item(description="chai", amount="20")))
     for text, category in (("chai", "Groceries"), ("quantum flute", "Pets")):
@@ -71,8 +74,9 @@ async def test_the_provider_learns_first_names_categories_and_fitting_rules_and_
     assert [word for word in hidden if word in far.seen[0].body.decode()] == []
 
 
+@WORKING
 @pytest.mark.parametrize("text", ["undo", "how much on groceries last month?"])
-async def test_commands_and_questions_stay_here(reading_couple: Couple, far: Far, worker: Worker, text: str) -> None:
+async def test_commands_and_questions_stay_here(reading_couple: Couple, far: Far, text: str) -> None:
     answer = await reading_couple.asha.post("/chat", json={"text": text})
 
     assert answer.status_code == 201
@@ -80,7 +84,8 @@ async def test_commands_and_questions_stay_here(reading_couple: Couple, far: Far
     assert far.seen == []
 
 
-async def test_too_long_a_text_is_read_here_at_once(reading_couple: Couple, far: Far, worker: Worker) -> None:
+@WORKING
+async def test_too_long_a_text_is_read_here_at_once(reading_couple: Couple, far: Far) -> None:
     answer = await reading_couple.asha.post("/chat", json={"text": "milk 60\n" + "x" * 4_001})
 
     assert answer.status_code == 201
@@ -89,8 +94,9 @@ async def test_too_long_a_text_is_read_here_at_once(reading_couple: Couple, far:
     assert far.seen == []
 
 
+@WORKING
 async def test_sending_it_again_while_it_is_read_makes_nothing_new(
-    reading_couple: Couple, far: Far, wire: Format, worker: Worker
+    reading_couple: Couple, far: Far, wire: Format
 ) -> None:
     far.will(delayed(0.3, good(wire, item())))
     sent = {"text": "lunch 250", "client_id": str(uuid4())}
@@ -105,8 +111,9 @@ async def test_sending_it_again_while_it_is_read_makes_nothing_new(
     assert len(far.seen) == 1
 
 
+@WORKING
 async def test_the_built_in_parser_can_be_had_now_and_the_late_answer_is_only_logged(
-    app: Litestar, reading_couple: Couple, far: Far, wire: Format, worker: Worker
+    app: Litestar, reading_couple: Couple, far: Far, wire: Format
 ) -> None:
     far.will(delayed(0.5, good(wire, item(description="too late", amount="999"))))
     message_id = (await reading_couple.asha.post("/chat", json={"text": "milk 60"})).json()["message"]["id"]
@@ -126,9 +133,8 @@ async def test_the_built_in_parser_can_be_had_now_and_the_late_answer_is_only_lo
     assert "too late" in records[1].raw_output
 
 
-async def test_a_poll_hears_nothing_while_it_is_read(
-    reading_couple: Couple, far: Far, wire: Format, worker: Worker
-) -> None:
+@WORKING
+async def test_a_poll_hears_nothing_while_it_is_read(reading_couple: Couple, far: Far, wire: Format) -> None:
     far.will(delayed(0.3, good(wire, item())))
     message_id = (await reading_couple.asha.post("/chat", json={"text": "lunch 250"})).json()["message"]["id"]
 
@@ -178,8 +184,9 @@ async def test_two_workers_with_the_same_job_make_one_set_of_drafts(
     assert [draft["amount"] for draft in entry["drafts"]] == ["60.00", "70.00"]
 
 
+@WORKING
 async def test_a_provider_out_of_reach_leaves_built_in_drafts_and_its_own_sentence(
-    app: Litestar, reading_couple: Couple, far: Far, wire: Format, worker: Worker
+    app: Litestar, reading_couple: Couple, far: Far, wire: Format
 ) -> None:
     far.will(reset)
 
@@ -194,8 +201,9 @@ async def test_a_provider_out_of_reach_leaves_built_in_drafts_and_its_own_senten
     assert read.provider == "built-in"
 
 
+@WORKING
 async def test_a_refused_key_is_said_on_the_card_and_in_the_settings_until_it_works(
-    reading_couple: Couple, far: Far, wire: Format, worker: Worker
+    reading_couple: Couple, far: Far, wire: Format
 ) -> None:
     far.will(wire.wrong_key())
     refused = await say(reading_couple.asha, "milk 60")
@@ -203,9 +211,7 @@ async def test_a_refused_key_is_said_on_the_card_and_in_the_settings_until_it_wo
     seen = len(far.seen)
     page = (await reading_couple.ravi.page("/settings/llm")).text
     far.will(good(wire, item(amount="70")))
-    await reading_couple.asha.request(
-        "PUT", "/settings/llm", json={"provider": wire.name, "api_key": f"{CANARY}-2", "is_active": True}
-    )
+    await set_up(reading_couple.asha, wire.name, api_key=f"{CANARY}-2")
 
     mended = await say(reading_couple.asha, "eggs 70")
 
@@ -217,9 +223,8 @@ async def test_a_refused_key_is_said_on_the_card_and_in_the_settings_until_it_wo
     assert "refused the key." not in (await reading_couple.ravi.page("/settings/llm")).text
 
 
-async def test_a_model_that_finds_nothing_says_why(
-    reading_couple: Couple, far: Far, wire: Format, worker: Worker
-) -> None:
+@WORKING
+async def test_a_model_that_finds_nothing_says_why(reading_couple: Couple, far: Far, wire: Format) -> None:
     far.will(good(wire, nothing="no_amount"))
 
     entry = await say(reading_couple.asha, "bought milk")
@@ -228,8 +233,9 @@ async def test_a_model_that_finds_nothing_says_why(
     assert (entry["message"]["reader"], entry["message"]["notice"]) == (wire.name, "How much was it?")
 
 
+@WORKING
 async def test_an_unreadable_answer_is_asked_once_more_and_then_given_up(
-    reading_couple: Couple, far: Far, wire: Format, worker: Worker
+    reading_couple: Couple, far: Far, wire: Format
 ) -> None:
     far.will(said(wire, "sorry, no JSON today"))
 
@@ -244,7 +250,7 @@ async def test_a_provider_switched_off_meanwhile_is_not_asked(
     reading_couple: Couple, far: Far, wire: Format, worker_module: ModuleType
 ) -> None:
     message_id = (await reading_couple.asha.post("/chat", json={"text": "milk 60"})).json()["message"]["id"]
-    await reading_couple.asha.request("PUT", "/settings/llm", json={"provider": wire.name, "is_active": False})
+    await set_up(reading_couple.asha, wire.name, is_active=False)
 
     async with working(worker_module):
         entry = await settled(reading_couple.asha, message_id)
