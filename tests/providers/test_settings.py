@@ -238,5 +238,5 @@ async def test_htmx_gets_the_result_alone(couple: Couple, far: Far, wire: Format
         "POST", "/settings/llm/test", "llm-form", data={"provider": wire.name, "api_key": CANARY}
     )
 
-    assert 'hx-swap-oob="outerHTML:#llm-tested"' in answer.text
+    assert 'hx-swap-oob="innerHTML:#llm-tested"' in answer.text
     assert "<form" not in answer.text
