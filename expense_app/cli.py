@@ -27,6 +27,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever read our lines (`| head`) has had enough of them
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,12 +55,18 @@ def _parser() -> argparse.ArgumentParser:
         part.add_argument("--migrate", action="store_true", help="bring the database up to date first")
     _add_folder(add("migrate", _migrate, "bring the database up to date"), argparse.SUPPRESS)
     _add_folder(add("seed-demo", _seed_demo, "make a demo household with two years of expenses"), argparse.SUPPRESS)
+    reset = add("reset-password", _reset_password, "give an account a fresh password and end its logins")
+    reset.add_argument("email", help="the email that the person logs in with")
+    _add_folder(reset, argparse.SUPPRESS)
     _add_folder(add("check", _check, "tell whether settings, database and Redis hold"), argparse.SUPPRESS)
     _add_folder(
         add("rotate-keys", _rotate_keys, "encrypt the providers' keys anew under the newest key"), argparse.SUPPRESS
     )
-    ask = add("ask", _ask, "read questions, JSON lines in and JSON lines out")
-    ask.add_argument("--score", type=Path, metavar="FILE", help="compare with the expected answers in FILE instead")
+    for reading in (
+        add("parse", _parse, "read messages about spending, JSON lines in and JSON lines out"),
+        add("ask", _ask, "read questions about spending, JSON lines in and JSON lines out"),
+    ):
+        reading.add_argument("--score", type=_file, metavar="FILE", help="compare with what FILE expects instead")
     return parser
 
 
@@ -69,6 +78,13 @@ def _add_address(parser: argparse.ArgumentParser, host: str, port: int | str) ->
 def _add_folder(parser: argparse.ArgumentParser, folder: Path | str) -> None:
     says = "where database, queue and secrets are kept while DATABASE_URL and REDIS_URL are not set"
     parser.add_argument("--data-dir", type=Path, default=folder, help=says)
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {text}")
+    return path
 
 
 def _serve(args: argparse.Namespace) -> None:
@@ -121,6 +137,21 @@ def _seed_demo(args: argparse.Namespace) -> None:
     print(f"  as {login.emails[0]} or {login.emails[1]}, password {login.password}")
 
 
+def _reset_password(args: argparse.Namespace) -> int:
+    from expense_app.accounts.reset import reset_with
+    from expense_app.errors import NotFound
+
+    with _settings(args) as settings:
+        try:
+            password = asyncio.run(reset_with(settings, args.email))
+        except NotFound as reason:
+            print(f"expense-app: {reason.message}", file=sys.stderr)
+            return 1
+    print(f"{args.email} can log in with: {password}")
+    print("Every other login of this account has ended. The password can be changed in the profile.")
+    return 0
+
+
 def _home(args: argparse.Namespace) -> str:
     return f"http://{args.host}:{args.port}"
 
@@ -143,6 +174,13 @@ def _rotate_keys(args: argparse.Namespace) -> int:
         done = asyncio.run(rotate(settings))
     print(f"{done.renewed} encrypted anew, {done.current} up to date, {done.lost} cannot be read.")
     return 1 if done.lost else 0
+
+
+def _parse(args: argparse.Namespace) -> int:
+    from expense_app.parsing.cli import parse_lines
+    from expense_app.parsing.scoring import score_messages
+
+    return score_messages(str(args.score), sys.stdout) if args.score else parse_lines(sys.stdin, sys.stdout)
 
 
 def _ask(args: argparse.Namespace) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import MetaData
@@ -10,7 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase
 
 from expense_app import tenancy
-from expense_app.jobs import JobQueue, outbox_of, with_outbox
+from expense_app.config import Settings
+from expense_app.jobs import JobQueue, RedisQueue, connect, outbox_of, with_outbox
 
 
 class Base(DeclarativeBase):
@@ -41,8 +41,7 @@ class Database:
 
         Without a household the session can only run `tenancy.unscoped` statements.
         """
-        info: dict[str, Any] = tenancy.binding(household_id) | with_outbox(self._queue)
-        async with self._sessions(info=info) as session:
+        async with self._sessions(household_id=household_id, info=with_outbox(self._queue)) as session:
             yield session
             await session.commit()
         await self._queue.push_all(outbox_of(session))
@@ -51,6 +50,28 @@ class Database:
         await self.engine.dispose()
 
 
+@asynccontextmanager
+async def open_database(settings: Settings) -> AsyncGenerator[Database]:
+    """The database for one command: its connections are closed again when it is done."""
+    redis = connect(settings.redis_url)
+    database = Database(make_engine(settings.database_url, pool_size=1), RedisQueue(redis))
+    try:
+        yield database
+    finally:
+        await redis.aclose()
+        await database.close()
+
+
 def make_engine(url: str, pool_size: int = 10) -> AsyncEngine:
-    """An engine for asyncpg. A connection that the server dropped is replaced without a person noticing."""
-    return create_async_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_timeout=5, pool_pre_ping=True)
+    """An engine for asyncpg. A connection that the server dropped is replaced without a person noticing.
+
+    Each connection starts as the plain role: outside a unit of work, or after a stray COMMIT, it sees no row.
+    """
+    return create_async_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_timeout=5,
+        pool_pre_ping=True,
+        connect_args={"server_settings": {"role": tenancy.ROLE}},
+    )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -95,6 +96,28 @@ def test_a_database_that_is_away_is_one_line() -> None:
     ]
 
 
+def test_a_message_is_read_without_server_settings_or_database() -> None:
+    message = {
+        "id": 7,
+        "text": "lunch 250 and auto 80 yesterday",
+        "today": "2026-11-22",
+        "tz": "Asia/Kolkata",
+        "default_currency": "INR",
+        "members": ["Asha", "Ravi"],
+        "author": "Asha",
+    }
+
+    code, told, complaint = expense_app("parse", stdin=json.dumps(message))
+
+    assert (code, complaint) == (0, "")
+    answer = json.loads(told)
+    assert (answer["id"], answer["route"]) == (7, "log")
+    assert [(each["amount"], each["date"]) for each in answer["expenses"]] == [
+        ("250.00", "2026-11-21"),
+        ("80.00", "2026-11-21"),
+    ]
+
+
 def test_a_question_is_read_without_server_settings_or_database() -> None:
     question = {
         "id": 7,
@@ -113,3 +136,11 @@ def test_a_question_is_read_without_server_settings_or_database() -> None:
 
 def test_a_command_that_does_not_exist_is_wrong_usage() -> None:
     assert expense_app("frobnicate")[0] == 2
+
+
+def test_a_demo_household_is_seeded_and_told_how_to_enter(tmp_path: Path) -> None:
+    code, said, complaint = expense_app("--data-dir", str(tmp_path), "--port", "8123", "seed-demo")
+
+    assert (code, complaint) == (0, "")
+    assert "Log in at http://127.0.0.1:8123/auth/login" in said
+    assert re.search(r"as asha@demo\.example or ravi@demo\.example, password \S{12}$", said, re.MULTILINE)

@@ -6,7 +6,8 @@ from sqlalchemy import delete
 
 from expense_app.accounts import lookups, queries
 from expense_app.accounts.passwords import hash_password
-from expense_app.db import Database
+from expense_app.config import Settings
+from expense_app.db import Database, open_database
 from expense_app.errors import NotFound
 from expense_app.models import UserSession
 
@@ -25,3 +26,9 @@ async def reset_password(database: Database, email: str) -> str:
         user.password_hash = await hash_password(password)
         await session.execute(delete(UserSession).where(UserSession.user_id == user.id))
     return password
+
+
+async def reset_with(settings: Settings, email: str) -> str:
+    """The same for the command line."""
+    async with open_database(settings) as database:
+        return await reset_password(database, email)

@@ -132,7 +132,7 @@ class ExpenseController(Controller):
             return
         names = await replies.page_names(session, detail, choices)
         names["conflict"] = problem.message if isinstance(problem, Conflict) else ""
-        show_again(request, "expenses/show.html", stale="expenses/page.stream.html", **names)
+        show_again(request, "expenses/show.html", stale="expenses/page.stream.html", text="", **names)
 
 
 CONTROLLERS = [ConfirmController, ExpenseController]

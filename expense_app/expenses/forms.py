@@ -64,9 +64,10 @@ class ConfirmOne(EditExpense):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EditByForm(ConfirmOne):
-    """A whole card, saved without a script: it also carries what confirming it would need."""
+class EditByForm(EditExpense):
+    """A whole card or page, saved without a script: a card also carries what confirming it would need."""
 
+    id: Annotated[UUID | None, fields.identifier] = None
     idempotency_key: Annotated[str, fields.text(255)] = ""
 
 

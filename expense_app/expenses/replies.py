@@ -73,7 +73,6 @@ async def page_names(session: AsyncSession, detail: ExpenseDetail, choices: Choi
         "expense_category": next(each.id for each in offered if each.name == detail.category),
         "member_options": [(each.id, each.full_name) for each in choices.members],
         "conflict": "",
-        "text": "",
     }
 
 

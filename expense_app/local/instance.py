@@ -14,6 +14,9 @@ from expense_app.local.valkey import running_valkey, start_valkey
 
 _OTHER_READY_WITHIN = 20.0
 
+_STOP_WITHIN = 1.0
+"""Seconds for each step from polite to final; it takes 0.02 s unless the disk is slow."""
+
 _OTHER_GONE_WITHIN = 5.0
 """Seconds; a start that has just been told to stop may still be finishing its last requests."""
 
@@ -58,7 +61,7 @@ def _postgres(found: Instance, data_dir: Path, stop: ExitStack, *, share: bool) 
         if share and (url := _of_other(running_postgres, data_dir)):
             return url
         raise
-    stop.callback(started.stop)
+    stop.callback(started.stop, _STOP_WITHIN)
     found.services["PostgreSQL"] = started.process
     return started.url
 
@@ -70,7 +73,7 @@ def _valkey(found: Instance, data_dir: Path, stop: ExitStack, *, share: bool) ->
         if share and (url := _of_other(running_valkey, data_dir)):
             return url
         raise
-    stop.callback(started.stop)
+    stop.callback(started.stop, _STOP_WITHIN)
     found.services["Valkey"] = started.process
     return started.url
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,7 +96,8 @@ def stop_leftover(pid: int, marker: str, *signals: signal.Signals, within: float
     for each in (*signals, signal.SIGKILL):
         if marker not in command_line(pid):
             return
-        os.kill(pid, each)
+        with suppress(ProcessLookupError):
+            os.kill(pid, each)
         until = time.monotonic() + within
         while time.monotonic() < until and marker in command_line(pid):
             time.sleep(_POLL)

@@ -3,42 +3,14 @@
 import re
 from decimal import Decimal
 
+from expense_app.parsing import vocabulary
+
 _GROUPS = {sep: re.compile(rf"\d{{1,3}}(?:{re.escape(sep)}\d{{2,3}})*{re.escape(sep)}\d{{3}}") for sep in ",.'"}
 _WESTERN_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _LONGEST = 24
 
-SUFFIXES: dict[str, Decimal] = {
-    "k": Decimal(1000),
-    "l": Decimal(100_000),
-    "lac": Decimal(100_000),
-    "lacs": Decimal(100_000),
-    "lakh": Decimal(100_000),
-    "lakhs": Decimal(100_000),
-    "lkh": Decimal(100_000),
-    "lk": Decimal(100_000),
-    "cr": Decimal(10_000_000),
-    "crore": Decimal(10_000_000),
-    "crores": Decimal(10_000_000),
-    "m": Decimal(1_000_000),
-    "mn": Decimal(1_000_000),
-    "hundred": Decimal(100),
-    "thousand": Decimal(1000),
-    "sau": Decimal(100),
-    "hazar": Decimal(1000),
-    "hazaar": Decimal(1000),
-    "hajar": Decimal(1000),
-    "hajaar": Decimal(1000),
-    "सौ": Decimal(100),
-    "हजार": Decimal(1000),
-    "हज़ार": Decimal(1000),
-    "हज़ार": Decimal(1000),
-    "लाख": Decimal(100_000),
-    "करोड़": Decimal(10_000_000),
-    "करोड़": Decimal(10_000_000),
-    "million": Decimal(1_000_000),
-    "grand": Decimal(1000),
-    "billion": Decimal(1_000_000_000),
-}
+SUFFIXES = {word: Decimal(value) for word, value in vocabulary.values("numerals", "suffixes").items()}
+"""What a word behind digits multiplies them by."""
 
 
 def read_number(text: str, decimals: int = 2) -> Decimal | None:

@@ -2,79 +2,73 @@
 
 import re
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.fillers import VERBS_OF_SPENDING
 from expense_app.parsing.pieces import Cue, Day, Figure, Noise, Word
 from expense_app.parsing.read import Message
-from expense_app.parsing.types import Context, ParsedExpense
+from expense_app.parsing.scan import worth
+from expense_app.parsing.types import ParsedExpense
 
-_TALK = frozenset(
-    """
-    reach reached reaching come coming meet meeting see watch watching weigh weighs weight score scored scores age aged
-    temperature degrees happy birthday anniversary lets let's let call calling wake woke sleep slept leave leaving left home late early
-    am are is will can could would should do does did why what when where who which how are're
-    steps walked ran runs running km marks lands landing departs departing boarding arrives arriving crazy expensive cheap costly rank percentage percent floor followers likes views pages episode season chapter
-    match overs wickets goals points won win lost lose vs message msg text reply number otp password code pin address
-    born died years old kids members people guests waiting wait queue
-    please plz can you your yours love miss good nice great awesome lol haha hahaha thanks thank sorry
-    hai hain ho kya kab kahan kaun kyu kyun kaise aaja aao aana aa ja jao pahunch pahucha milte milenge chalo chal subah raat
-    है हैं क्या कब कहाँ कौन क्यों कैसे
-    costs price prices priced rate rates worth per
-    """.split()
-)
-_MEASURED = frozenset("ran walked jogged cycled turned slept balance limit weigh weighs weight score scored temperature age followers steps rank marks otp password code degrees price prices"
-                      " rate rates costs born kya kab kitna kitne overs wickets goals bp".split())  # fmt: skip
+_TALK = vocabulary.words("chat", "talk")
+_MEASURED = vocabulary.words("chat", "measured")
 
-_ASKING = frozenset("what what's whats how how's when where who why which is are does kya kab kaise".split())
+_ASKING = vocabulary.words("chat", "asking")
 
-_COUNTED = frozenset("marks followers degrees wickets overs steps calories".split())
-_BILLS = frozenset("bill bills total fare fees fee ticket tickets rent emi charges".split())
+_COUNTED = frozenset({"marks", "followers", "degrees", "wickets", "overs", "steps", "calories"})
+_PRICES = frozenset({"costs", "price", "prices", "rate"})
+_BILLS = vocabulary.words("chat", "bills")
 
 
-def is_chat(message: Message, expenses: tuple[ParsedExpense, ...], context: Context) -> bool:
+def is_chat(message: Message, expenses: tuple[ParsedExpense, ...]) -> bool:
     """Whether the numbers were said in passing. A currency, a verb of spending, cents or a known thing to buy
     speak for an expense; words of ordinary talk against it."""
     words = [token.text for token in message.tokens if token.kind == "word"]
-    if words and words[0] in _ASKING and ("you" in words or "your" in words or "i" in words or message.text.rstrip().endswith("?")):
-        return True
-    if any(word in _COUNTED for word in words):
-        return True
-    if _converts(message, words):
+    if _asks_somebody(message, words) or _converts(message, words) or not _COUNTED.isdisjoint(words):
         return True
     if any(word in VERBS_OF_SPENDING or word in _BILLS for word in words):
         return False
-    figures = [message.pieces[part.figure] for part in message.parts]
-    marked = any(isinstance(figure, Figure) and (figure.currency or figure.scaled or figure.value % 1) for figure in figures)
     if _SPAM.search(message.text.lower()) or _bare(message, words):
         return True
+    return _talks(message, words, expenses)
+
+
+def _talks(message: Message, words: list[str], expenses: tuple[ParsedExpense, ...]) -> bool:
+    figures = [piece for part in message.parts if isinstance(piece := message.pieces[part.figure], Figure)]
+    currency = any(figure.currency for figure in figures)
+    marked = currency or any(figure.scaled or figure.value % 1 for figure in figures)
     talk = sum(word in _TALK for word in words)
-    asked = message.text.rstrip().endswith("?")
-    if not any(isinstance(figure, Figure) and figure.currency for figure in figures) and any(word in _MEASURED for word in words):
+    if (not currency and not _MEASURED.isdisjoint(words)) or (words and words[0] in _ASKING):
         return True
-    if asked and (talk or marked):
+    if message.text.rstrip().endswith("?") and (talk or marked):
         return True
-    if words and words[0] in _ASKING:
-        return True
-    if not marked and _tells_a_price(message):
-        return True
-    if marked or not talk:
-        return bool({"costs", "price", "prices", "rate"} & set(words)) and talk > 1
+    if marked:
+        return talk > 1 and not _PRICES.isdisjoint(words)
     known = any(not expense.doubts or expense.doubts[-1].field != "category" for expense in expenses)
-    return talk >= (3 if known else 1) or talk * 2 >= len(words)
+    return _tells_a_price(message) or (talk > 0 and (talk >= (3 if known else 1) or talk * 2 >= len(words) + known))
+
+
+def _asks_somebody(message: Message, words: list[str]) -> bool:
+    if not words or words[0] not in _ASKING:
+        return False
+    return message.text.rstrip().endswith("?") or not {"you", "your", "i"}.isdisjoint(words)
 
 
 _SPAM = re.compile(
-    r"click here|use code|apply now|hurry|limited period|shop now|order now|buy now|get flat|win \d|recharge now|offer valid|off on orders|download|subscribe now|claim your|congratulations"
+    r"click here|use code|apply now|hurry|limited period|shop now|order now|buy now|get flat|win \d|"
+    r"recharge now|offer valid|off on orders|download|subscribe now|claim your|congratulations"
     r"|lucky draw|http\S*/\S*.*(?:offer|win|sale)|get \d+(?:gb|%)|pre-?approved"
 )
 _CONVERSION = re.compile(r"\b(?:to|in|into) (?:inr|usd|eur|gbp|aed|rupees|dollars|euros|pounds|dirhams)\W*$")
 
 
 def _bare(message: Message, words: list[str]) -> bool:
-    """A small number or a year alone is an answer to something, not a purchase."""
-    if words or len(message.parts) != 1:
+    """A small number or a year alone is an answer to something, "at 7" and "in 20" are times."""
+    if len(message.parts) != 1 or any(worth(piece) for piece in message.pieces):
         return False
     figure = message.pieces[message.parts[0].figure]
-    return isinstance(figure, Figure) and figure.currency is None and (figure.value < 10 or 1990 <= figure.value <= 2035)
+    if not isinstance(figure, Figure) or figure.currency or figure.value % 1:
+        return False
+    return figure.value < (60 if words else 10) or 1990 <= figure.value <= 2035
 
 
 def _converts(message: Message, words: list[str]) -> bool:

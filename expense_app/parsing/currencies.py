@@ -3,55 +3,9 @@
 from functools import lru_cache
 
 from expense_app import money
+from expense_app.parsing import vocabulary
 
-_NAMES = {
-    "INR": "₹ inr rs rupee rupees rupaye rupaya rupay rupya rupiya rupe ruppes rupess rupes re rps rupye"
-    " रुपये रुपए रुपया रूपये रूपए रुपयों रु रू र",
-    "EUR": "€ eur euro euros €ur",
-    "GBP": "gbp quid sterling",
-    "USD": "usd us$",
-    "AED": "aed dh dhs dirham dirhams dhirams drhm",
-    "SAR": "sar riyal riyals ﷼",
-    "QAR": "qar",
-    "OMR": "omr",
-    "KWD": "kwd",
-    "BHD": "bhd",
-    "JPY": "jpy yen 円",
-    "CNY": "cny yuan rmb",
-    "MYR": "myr rm ringgit ringgits",
-    "SGD": "sgd s$",
-    "HKD": "hkd hk$",
-    "NZD": "nzd nz$",
-    "AUD": "aud au$ a$",
-    "CAD": "cad ca$ c$",
-    "TWD": "nt$ twd",
-    "THB": "thb baht ฿",
-    "BRL": "r$ brl reais",
-    "PLN": "pln zł zl zloty zlotys",
-    "CHF": "chf francs fr.",
-    "SEK": "sek",
-    "NOK": "nok",
-    "DKK": "dkk",
-    "CZK": "czk kč kc",
-    "HUF": "huf ft forint",
-    "ILS": "ils ₪ shekel shekels nis",
-    "KRW": "krw ₩ won",
-    "VND": "vnd ₫ dong",
-    "PHP": "php ₱",
-    "IDR": "idr rupiah rp",
-    "TRY": "try ₺ lira",
-    "RUB": "rub ₽ ruble rubles",
-    "UAH": "uah ₴ hryvnia",
-    "NGN": "ngn ₦ naira",
-    "ZAR": "zar rand",
-    "EGP": "egp geneh l.e",
-    "MNT": "mnt ₮ tugrik tugriks",
-    "PKR": "pkr",
-    "LKR": "lkr",
-    "NPR": "npr",
-    "BDT": "bdt ৳ taka",
-}
-_DOLLARS = frozenset("USD CAD AUD NZD SGD HKD TWD BSD BBD JMD TTD FJD".split())
+_DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "BSD", "BBD", "JMD", "TTD", "FJD"})
 _SHARED: dict[str, tuple[frozenset[str], str]] = {
     "$": (_DOLLARS, "USD"),
     "dollar": (_DOLLARS, "USD"),
@@ -67,18 +21,13 @@ _SHARED: dict[str, tuple[frozenset[str], str]] = {
 _RUPEES = frozenset({"INR", "PKR", "LKR", "NPR", "MUR"})
 _RIYALS = frozenset({"SAR", "QAR", "OMR", "YER"})
 _DIRHAMS = frozenset({"AED", "MAD"})
-_WORDS = {name: code for code, names in _NAMES.items() for name in names.split()}
+_WORDS = vocabulary.values("currencies", "names")
 _DEFAULT = frozenset({"bucks", "buck"})
 
-ENGLISH_WORDS = frozenset(
-    {"all", "top", "try", "mop", "lak", "pen", "cup", "gel", "bam", "ron", "mad", "sos", "bob", "mur", "php", "rub",
-     "ern", "nis", "fr.", "ft", "won", "pound", "pounds", "re", "র", "र", "rand", "rm", "ang", "rp", "std", "cop",
-     "kc", "mga", "nad", "sit", "tnd", "tmt", "xxx", "xts", "che", "uyi", "ars", "amd", "gip", "pab", "sur", "zal",
-     "try", "yen", "dm", "dem", "all", "awg", "ats", "bad", "bop", "bel", "cdf", "ves", "zar", "lit", "ltl", "mro"}
-)
+ENGLISH_WORDS = vocabulary.words("currencies", "english words")
 """Marks that are everyday words too: they count only beside a number, written in capitals or unmistakably."""
 
-SUBUNITS = frozenset({"paise", "paisa", "paisas", "cent", "cents", "¢", "pence", "penny", "pennies", "p", "fils", "sen"})
+SUBUNITS = vocabulary.words("currencies", "subunits")
 
 
 @lru_cache(maxsize=4096)

@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.fillers import EDGES
-from expense_app.parsing.pieces import AnyPiece, Break, Cue, Noise, Quantity, Word
+from expense_app.parsing.pieces import AnyPiece, Break, Cue, Figure, Noise, Quantity, Word
 from expense_app.parsing.scan import worth
 from expense_app.parsing.split import Part
 from expense_app.parsing.tokens import Token
@@ -13,12 +15,9 @@ LONGEST = 200
 _KEPT_BREAKS = frozenset({",", "and", "aur", "और", "&", "+", "plus", "."})
 
 
-_REFERENCE_WORDS = frozenset(
-    "ref refno reference no number num order invoice pnr id upi utr txn consumer customer bill technician phone mobile mob tel ph call contact"
-    " whatsapp # + pin otp a/c acct account receipt token policy".split()
-)
-_PAYING_WITH = frozenset("upi gpay phonepe paytm card cash bhim netbanking amex visa debit credit googlepay wallet cheque check".split())
-_WITH = frozenset("by via through using with on in from thru".split())
+_REFERENCE_WORDS = vocabulary.words("description", "reference words")
+_PAYING_WITH = vocabulary.words("description", "paying with")
+_WITH = frozenset(["by", "via", "through", "using", "with", "on", "in", "from", "thru"])
 _SENTENCE_END = frozenset({"."})
 _CODE = re.compile(r"(?=.*\d)(?=.*-)[\w-]{8,}")
 
@@ -34,7 +33,7 @@ def describe(original: str, tokens: list[Token], pieces: list[AnyPiece], part: P
     return text[:LONGEST]
 
 
-_SPOKEN = frozenset("tip tips tax taxes service delivery shipping packing share discount coupon voucher split shared".split())
+_SPOKEN = vocabulary.words("description", "spoken")
 
 
 def _sentence(pieces: list[AnyPiece], part: Part) -> tuple[int, int]:
@@ -56,7 +55,7 @@ def _ends_sentence(piece: AnyPiece) -> bool:
     return isinstance(piece, Break) and piece.text in _SENTENCE_END
 
 
-def _kept(pieces: list[AnyPiece], figure: int) -> list[AnyPiece]:
+def _kept(pieces: list[AnyPiece], figure: int) -> Sequence[AnyPiece]:
     dropped = _references(pieces, figure) | _means_of_payment(pieces)
     kept = [
         piece
@@ -65,6 +64,7 @@ def _kept(pieces: list[AnyPiece], figure: int) -> list[AnyPiece]:
         and (
             (isinstance(piece, Word) and (piece.content or piece.text in EDGES))
             or isinstance(piece, Quantity)
+            or (isinstance(piece, Figure) and i != figure)
             or (isinstance(piece, Cue) and piece.content)
             or (isinstance(piece, Break) and piece.text in _KEPT_BREAKS)
         )
@@ -125,27 +125,30 @@ def _means_of_payment(pieces: list[AnyPiece]) -> set[int]:
 
 
 def _edge(piece: AnyPiece) -> bool:
-    if isinstance(piece, Break):
-        return True
-    return isinstance(piece, Word) and (not piece.content or piece.text in EDGES)
+    return isinstance(piece, Break) or (isinstance(piece, Word) and not piece.content)
 
 
-def _trim(kept: list[AnyPiece]) -> list[AnyPiece]:
+def _trim(kept: Sequence[AnyPiece]) -> Sequence[AnyPiece]:
     first, last = 0, len(kept)
-    while first < last and _edge(kept[first]) and not (isinstance(kept[first], Word) and kept[first].content):
+    while first < last and _edge(kept[first]):
         first += 1
-    while last > first and _edge(kept[last - 1]) and not (isinstance(kept[last - 1], Word) and kept[last - 1].content):
+    while last > first and _edge(kept[last - 1]):
         last -= 1
     return kept[first:last]
 
 
-def _join(original: str, tokens: list[Token], kept: list[AnyPiece]) -> str:
+def _join(original: str, tokens: list[Token], kept: Sequence[AnyPiece]) -> str:
     text = ""
     end = -1
     for piece in kept:
         for token in tokens[piece.first : piece.last]:
             word = original[token.start : token.end]
-            if token.kind == "mark" and word not in {",", "."} and not _inside_word(tokens, token) and not _picture(word):
+            if (
+                token.kind == "mark"
+                and word not in {",", "."}
+                and not _inside_word(tokens, token)
+                and not _picture(word)
+            ):
                 continue
             between = original[end : token.start] if 0 <= end <= token.start else ""
             dropped = between.strip() != "" or end < 0

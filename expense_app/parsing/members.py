@@ -1,17 +1,12 @@
 """Money that goes from one member to the other is no spending."""
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.fillers import ALWAYS, EDGES
-from expense_app.parsing.payers import Household, is_spouse_word
+from expense_app.parsing.payers import Household, in_other_script, is_spouse_word
 
-_HANDING = frozenset(
-    """gave given give gives sent send sends transferred transfer transfered trf paid lent lend returned repaid took liye liya lie le gpay gpayed
-    paytm paytmed upi venmo venmoed zelle zelled settled settle wired moved
-    diya diye di dia bheja bheje bhej transfer kiya kiye
-    दिया दिए दिये दी भेजा भेजे""".split()
-)
-_TO_ME = frozenset("me mujhe mujhko us hume mere humko मुझे".split())
-_IGNORED = frozenset("se my her his to ko for as back rs inr rupees bucks up towards from via on in upi gpay paytm cash money paise online"
-                     " account bank today yesterday kal the".split())  # fmt: skip
+_HANDING = vocabulary.words("members", "handing")
+_TO_ME = frozenset(["me", "mujhe", "mujhko", "us", "hume", "mere", "humko", "मुझे"])
+_IGNORED = vocabulary.words("members", "ignored")
 
 
 def transfer_between(words: list[str], home: Household) -> bool:
@@ -20,7 +15,9 @@ def transfer_between(words: list[str], home: Household) -> bool:
     if not handing:
         return _from_one_to_other(words, home)
     words = [word.removesuffix("'s") for word in words]
-    members = [i for i, word in enumerate(words) if is_spouse_word(word) or home.named(word)]
+    members = [
+        i for i, word in enumerate(words) if is_spouse_word(word) or home.named(word) or in_other_script(word, home)
+    ]
     to_me = any(word in _TO_ME for word in words)
     if not members and not to_me and "ne" not in words and "ने" not in words:
         return False
@@ -36,10 +33,17 @@ def transfer_between(words: list[str], home: Household) -> bool:
         and not word[0].isdigit()
     ]
     if not members and not to_me:
-        return len(rest) == 1 and words.index(rest[0]) + 1 < len(words) and words[words.index(rest[0]) + 1] in {"ne", "ने"}
+        return 0 < len(rest) <= 2 and any(f" {rest[-1]} {ne} " in f" {' '.join(words)} " for ne in ("ne", "ने"))
     if rest or not members:
         return False
-    return to_me or any(word in {"to", "ko", "को", "from", "se"} for word in words) or members[0] == handing[0] + 1 or _object(words, members, handing)
+    if "back" in words or "ne" in words or "ने" in words:
+        return True
+    return (
+        to_me
+        or any(word in {"to", "ko", "को", "from", "se"} for word in words)
+        or members[0] == handing[0] + 1
+        or _object(words, members, handing)
+    )
 
 
 def _from_one_to_other(words: list[str], home: Household) -> bool:
@@ -51,4 +55,4 @@ def _from_one_to_other(words: list[str], home: Household) -> bool:
 
 def _object(words: list[str], members: list[int], handing: list[int]) -> bool:
     """ "gave 500 to priya", "transferred 500 priya": the member comes after the verb."""
-    return members[-1] > handing[0] and words[handing[0]] not in {"paid"}
+    return members[-1] > handing[0] and words[handing[0]] != "paid"

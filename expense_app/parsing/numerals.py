@@ -3,110 +3,22 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.tokens import Token
 
 
-def _numbered(words: str, start: int, step: int = 1) -> dict[str, Decimal]:
-    """Words of one value each; spellings of the same value are joined by "/"."""
-    return {
-        spelling: Decimal(start + step * place)
-        for place, entry in enumerate(words.split())
-        for spelling in entry.split("/")
-    }
+def _read(section: str) -> dict[str, Decimal]:
+    return {word: Decimal(value) for word, value in vocabulary.values("numerals", section).items()}
 
 
-_ENGLISH_UNITS = _numbered("one two three four five six seven eight nine", 1)
-_ENGLISH_TEENS = _numbered(
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10
-)
-_ENGLISH_TENS = _numbered(
-    "twenty thirty forty/fourty fifty sixty seventy eighty ninety/ninty", 20, 10
-)
-_HINDI_UNITS = _numbered(
-    "ek/एक do/दो teen/तीन char/chaar/चार paanch/panch/पाँच/पांच chhe/chhah/छह/छः/छे saat/सात aath/आठ nau/नौ", 1
-)
-_HINDI_TEENS = {
-    **_numbered(
-        "das/dus/दस gyarah/gyaarah/ग्यारह barah/baarah/बारह terah/तेरह chaudah/चौदह pandrah/pandra/पंद्रह/पन्द्रह"
-        " solah/सोलह satrah/सत्रह atharah/अठारह unnis/उन्नीस bees/bis/बीस ikkis/इक्कीस bais/baais/बाईस teis/तेईस"
-        " chaubis/चौबीस pachees/pachis/पच्चीस",
-        10,
-    ),
-    **_numbered("tees/तीस chalis/chaalis/chalees/चालीस pachas/pachaas/पचास", 30, 10),
-    **_numbered("sattar/सत्तर assi/अस्सी nabbe/नब्बे", 70, 10),
-    "saath": Decimal(60),
-    "साठ": Decimal(60),
-    "pachpan": Decimal(55),
-    "पचपन": Decimal(55),
-    "pachhattar": Decimal(75),
-    "पचहत्तर": Decimal(75),
-    "पैंतीस": Decimal(35),
-    "पैंतालीस": Decimal(45),
-    "ninyanve": Decimal(99),
-    "fiver": Decimal(5),
-    "tenner": Decimal(10),
-}
-_SCALES = {
-    "hundred": Decimal(100),
-    "hundreds": Decimal(100),
-    "hundered": Decimal(100),
-    "sau": Decimal(100),
-    "so": Decimal(100),
-    "सौ": Decimal(100),
-    "thousand": Decimal(1000),
-    "thousands": Decimal(1000),
-    "thousnd": Decimal(1000),
-    "grand": Decimal(1000),
-    "hazar": Decimal(1000),
-    "hazaar": Decimal(1000),
-    "hajar": Decimal(1000),
-    "hajaar": Decimal(1000),
-    "hzar": Decimal(1000),
-    "हज़ार": Decimal(1000),
-    "हज़ार": Decimal(1000),
-    "हजार": Decimal(1000),
-    "k": Decimal(1000),
-    "lakh": Decimal(100_000),
-    "lakhs": Decimal(100_000),
-    "lac": Decimal(100_000),
-    "lacs": Decimal(100_000),
-    "lkh": Decimal(100_000),
-    "लाख": Decimal(100_000),
-    "million": Decimal(1_000_000),
-    "mn": Decimal(1_000_000),
-    "mio": Decimal(1_000_000),
-    "crore": Decimal(10_000_000),
-    "crores": Decimal(10_000_000),
-    "cr": Decimal(10_000_000),
-    "करोड़": Decimal(10_000_000),
-    "करोड़": Decimal(10_000_000),
-    "billion": Decimal(1_000_000_000),
-    "bn": Decimal(1_000_000_000),
-}
-_FRACTIONS = {  # before a scale: dedh sau is 150, sadhe teen sau 350, sava sau 125, paune do sau 175
-    "dedh": Decimal("1.5"),
-    "derh": Decimal("1.5"),
-    "डेढ़": Decimal("1.5"),
-    "डेढ़": Decimal("1.5"),
-    "dhai": Decimal("2.5"),
-    "dhaai": Decimal("2.5"),
-    "adhai": Decimal("2.5"),
-    "ढाई": Decimal("2.5"),
-}
-_OFFSETS = {
-    "sadhe": Decimal("0.5"),
-    "saadhe": Decimal("0.5"),
-    "saade": Decimal("0.5"),
-    "sade": Decimal("0.5"),
-    "साढ़े": Decimal("0.5"),
-    "साढ़े": Decimal("0.5"),
-    "sava": Decimal("0.25"),
-    "sawa": Decimal("0.25"),
-    "सवा": Decimal("0.25"),
-    "paune": Decimal("-0.25"),
-    "pone": Decimal("-0.25"),
-    "पौने": Decimal("-0.25"),
-}
+_ENGLISH_UNITS = _read("english units")
+_HINDI_UNITS = _read("hindi units")
+_ENGLISH_TEENS = _read("english teens")
+_HINDI_TEENS = _read("hindi numbers")
+_ENGLISH_TENS = _read("english tens")
+_SCALES = _read("scales")
+_FRACTIONS = _read("fractions")
+_OFFSETS = _read("offsets")
 _UNITS = _ENGLISH_UNITS | _HINDI_UNITS
 _TEENS = _ENGLISH_TEENS | _HINDI_TEENS
 _TENS = _ENGLISH_TENS
@@ -116,7 +28,9 @@ _NUMBER_WORDS = {**_UNITS, **_TEENS, **_TENS}
 STARTERS = frozenset({*_NUMBER_WORDS, *_FRACTIONS, *_OFFSETS, *_SCALES, *_ARTICLES}) - {"k", "so", "cr", "mn", "bn"}
 SCALES = _SCALES
 
-_EVERYDAY_WORDS = frozenset({"do", "char", "so", "bis", "bais", "saath", "das", "sade", "pone", "grand", "chhe", "a", "an"})
+_EVERYDAY_WORDS = frozenset(
+    {"do", "char", "so", "bis", "bais", "saath", "das", "sade", "pone", "grand", "chhe", "a", "an"}
+)
 """Number words that mean something else just as often ("do" and "so" in English, "saath" with): they count
 only inside a longer number."""
 
@@ -211,7 +125,11 @@ def _base(tokens: list[Token], i: int, *, first: bool) -> tuple[Decimal, int, bo
         return None
     value, end = plain
     said = _below_hundred(tokens, end) if value < 100 and first else None
-    if said and said[0] >= 10 and not (end < len(tokens) and tokens[end - 1].text in _TENS and value % 10 == 0 and said[0] < 10):
+    if (
+        said
+        and said[0] >= 10
+        and not (end < len(tokens) and tokens[end - 1].text in _TENS and value % 10 == 0 and said[0] < 10)
+    ):
         return value * 100 + said[0], said[1], True
     return value, end, False
 

@@ -5,30 +5,22 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.normalise import fold
 from expense_app.parsing.pieces import Payment
 from expense_app.parsing.tokens import Token
 from expense_app.parsing.types import Person
 
-_SPOUSE = frozenset(
-    """wife wifey wifes wifie husband hubby hubs hubbie husb husbnd spouse partner biwi bivi biwee patni pati patidev
-    missus mrs mister fiance fiancee fiancé fiancée girlfriend boyfriend gf bf gharwali begum jaanu
-    पत्नी बीवी पति पतिदेव""".split()
-)
-_ME = frozenset("i me maine mene mainne meine myself main mein hamne humne we us hum self मैंने मैने हमने".split())
-_ME_ALONE = frozenset("maine mene mainne hamne humne मैंने मैने हमने".split())
-_HE_OR_SHE = frozenset("he she usne isne unhone inhone उसने उन्होंने इन्होंने".split())
-_SAYS_NE = frozenset("usne isne unhone inhone उसने उन्होंने इन्होंने".split())
-_VERBS = frozenset(
-    """paid payed pays pd payd bought got ordered took covered treated spent gave settled purchased picked grabbed handled
-    sponsored booked recharged filled footed""".split()
-)
-_HELPERS = frozenset("has have had already also just only actually then".split())
+_SPOUSE = vocabulary.words("payers", "spouse")
+_ME = vocabulary.words("payers", "me")
+_ME_ALONE = frozenset(["maine", "mene", "mainne", "hamne", "humne", "मैंने", "मैने", "हमने"])
+_HE_OR_SHE = vocabulary.words("payers", "he or she")
+_SAYS_NE = frozenset(["usne", "isne", "unhone", "inhone", "उसने", "उन्होंने", "इन्होंने"])
+_VERBS = vocabulary.words("payers", "verbs")
+_HELPERS = frozenset(["has", "have", "had", "already", "also", "just", "only", "actually", "then"])
 _NE = frozenset({"ne", "ने", "nay"})
-_NOT_SUBJECT_AFTER = frozenset(
-    "for to with gave give given of from ask told tell and's ke liye paid pay owe owes bought send sent".split()
-)
-_POSSESSIONS = frozenset("card account acct upi gpay paytm phonepe wallet money cash a/c credit debit bank amex visa".split())
+_NOT_SUBJECT_AFTER = vocabulary.words("payers", "not subject after")
+_POSSESSIONS = vocabulary.words("payers", "possessions")
 _BY = frozenset({"by", "from", "via", "using", "on", "with", "through"})
 
 
@@ -163,7 +155,13 @@ def _owner(word: str, home: Household) -> Person | None:
         return None
     if word in {"her", "his", "uske"}:
         return home.other
-    plain = word.removesuffix("'s") if word.endswith("'s") else word.removesuffix("s") if word in {"wifes", "hubbys"} else ""
+    plain = (
+        word.removesuffix("'s")
+        if word.endswith("'s")
+        else word.removesuffix("s")
+        if word in {"wifes", "hubbys"}
+        else ""
+    )
     if not plain:
         return None
     return home.other if plain in _SPOUSE else home.named(plain)
@@ -231,11 +229,16 @@ def _somebody(tokens: list[Token], at: int, home: Household, *, fuzzy: bool) -> 
     if person is None:
         return None
     end = at + 1
-    if home.named(_word(tokens, end)) in {person} or any(
+    if home.named(_word(tokens, end)) == person or any(
         name == _word(tokens, end) and owner is None for name, owner in home.names
     ):
         end += 1
     return Somebody(person, end, sure)
+
+
+def in_other_script(word: str, home: Household) -> bool:
+    """Whether the word names a member whose name is written in another script."""
+    return not word.isascii() and len(_skeleton(word)) > 1 and _resembling(word, home) is not None
 
 
 def _resembling(word: str, home: Household) -> Person | None:
@@ -251,7 +254,7 @@ def _resembling(word: str, home: Household) -> Person | None:
     return found.pop() if len(found) == 1 else None
 
 
-_COMMON = frozenset("mom dad maa papa bhai rent bill maid cook who just not has was are all the any emi fees".split())
+_COMMON = vocabulary.words("payers", "common")
 
 
 def _misspelt(word: str, name: str) -> bool:
@@ -266,7 +269,41 @@ def _misspelt(word: str, name: str) -> bool:
 _DEVANAGARI = dict(
     zip(
         "कखगघचछजझटठडढणतथदधनपफबभमयरलवशषसहड़ढ़",
-        "k k g g c c j j t t d d n t t d d n p f b b m y r l v s s s h d d".split(),
+        [
+            "k",
+            "k",
+            "g",
+            "g",
+            "c",
+            "c",
+            "j",
+            "j",
+            "t",
+            "t",
+            "d",
+            "d",
+            "n",
+            "t",
+            "t",
+            "d",
+            "d",
+            "n",
+            "p",
+            "f",
+            "b",
+            "b",
+            "m",
+            "y",
+            "r",
+            "l",
+            "v",
+            "s",
+            "s",
+            "s",
+            "h",
+            "d",
+            "d",
+        ],
         strict=False,
     )
 )
@@ -276,7 +313,11 @@ def _skeleton(word: str) -> str:
     """The consonants of a name, the same for "Sunita" and "सुनीता"."""
     if word.isascii():
         roman = word.replace("sh", "s").replace("ph", "f").replace("w", "v").replace("z", "j").replace("q", "k")
-        letters = [c for i, c in enumerate(roman) if c not in "aeiou" and not (c == "h" and i > 0 and roman[i - 1] in "kgcjtdpb")]
+        letters = [
+            c
+            for i, c in enumerate(roman)
+            if c not in "aeiou" and not (c == "h" and i > 0 and roman[i - 1] in "kgcjtdpb")
+        ]
     else:
         letters = [_DEVANAGARI[c] for c in word if c in _DEVANAGARI]
     return "".join(c for i, c in enumerate(letters) if i == 0 or letters[i - 1] != c)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from expense_app.money import minor_unit
-from expense_app.parsing import categories
+from expense_app.parsing import categories, vocabulary
 from expense_app.parsing.arithmetic import work_out
+from expense_app.parsing.dates.fallback import find_foreign
 from expense_app.parsing.dates.found import Reader
 from expense_app.parsing.description import describe
 from expense_app.parsing.figures import Scan
@@ -20,7 +21,7 @@ from expense_app.parsing.tokens import Token, tokenise
 from expense_app.parsing.totals import settle_totals
 from expense_app.parsing.types import Context, Doubt, ParsedExpense
 
-_DECIMAL_COMMA = frozenset("de fr es it pt nl pl cs sk da nb no sv fi tr el hu ro bg hr sl sr uk ru id vi".split())
+_DECIMAL_COMMA = vocabulary.words("read", "decimal comma")
 
 
 @dataclass(slots=True)
@@ -53,13 +54,16 @@ def scan_text(text: str, context: Context) -> Message:
         month_first=context.locale == "en-US",
         comma_decimals=_decimal_comma(context),
     )
+    reader.foreign = find_foreign(tokens, context.today)
     pieces = scan(Scan(tokens, text, context.default_currency, home.words), reader, home)
     return Message(text, tokens, pieces, [], home)
 
 
 def _decimal_comma(context: Context) -> bool:
     language = context.locale.partition("-")[0]
-    return language in _DECIMAL_COMMA or (context.default_currency == "EUR" and context.locale not in {"en-IE", "en-GB"})
+    return language in _DECIMAL_COMMA or (
+        context.default_currency == "EUR" and context.locale not in {"en-IE", "en-GB"}
+    )
 
 
 def read_expenses(message: Message, context: Context) -> tuple[ParsedExpense, ...]:
@@ -109,9 +113,7 @@ def _new_sentence(message: Message, part: Part) -> bool:
     return text in {"\n", ";", ".", "but", "lekin"} or bool({"paid", "bought", "spent", "diya", "liya"} & set(words))
 
 
-def _expense(
-    message: Message, part: Part, day: Day | None, payment: Payment | None, context: Context
-) -> ParsedExpense:
+def _expense(message: Message, part: Part, day: Day | None, payment: Payment | None, context: Context) -> ParsedExpense:
     figure = message.pieces[part.figure]
     assert isinstance(figure, Figure)  # noqa: S101 - parts are built around figures
     inside = message.pieces[part.first : part.last]

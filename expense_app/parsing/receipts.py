@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from expense_app.money import BadAmount, check_amount
-from expense_app.parsing import categories
+from expense_app.parsing import categories, vocabulary
 from expense_app.parsing.bank_sms.amount import MONEY, Spent, read_sum
 from expense_app.parsing.description import describe
 from expense_app.parsing.normalise import fold
@@ -15,15 +15,17 @@ from expense_app.parsing.split import Part
 from expense_app.parsing.types import Context, Doubt, ParsedExpense
 
 _TOTALS = tuple(
-    re.compile(rf"^\W*(?:{words})\b(?! ?(?:items?|qty|quantity|savings|saved|discount|tax|no|count|units)\b)")
-    for words in (
-        "grand total|total paid|amount paid|net payable|net amount|total payable|amount payable|bill total|order total|invoice total|total due|zu zahlen",
-        "total amount|total bill|total|ttl|summe|gesamt|gesamtbetrag|balance due|amount due|you paid|to pay|paid|kul|कुल",
+    re.compile(
+        rf"^\W*(?:{'|'.join(vocabulary.phrases('receipts', section))})\b"
+        r"(?! ?(?:items?|qty|quantity|savings|saved|discount|tax|no|count|units)\b)"
     )
+    for section in ("plain totals", "totals")
 )
 _TENDER = re.compile(
-    r"\b(?:cash|change|visa|mastercard|maestro|amex|card|tend(?:er(?:ed)?)?|debit|credit|upi|gpay|paytm|phonepe|paypal|contactless|saved|savings|points|balance|round(?:ed|ing)?"
-    r"|items?|qty|tax|vat|gst|cgst|sgst|mwst|geg|bar|ec|thank|visit|invoice|ref|auth|approval|terminal|tip|subtotal|sub-?total|discount|rewards?|paid)\b"
+    r"\b(?:cash|change|visa|mastercard|maestro|amex|card|tend(?:er(?:ed)?)?|debit|credit|upi|gpay|paytm|"
+    r"phonepe|paypal|contactless|saved|savings|points|balance|round(?:ed|ing)?"
+    r"|items?|qty|tax|vat|gst|cgst|sgst|mwst|geg|bar|ec|thank|visit|invoice|ref|auth|approval|terminal|"
+    r"tip|subtotal|sub-?total|discount|rewards?|paid)\b"
 )
 _FEWEST_LINES = 3
 _MOST_LINES = 200

@@ -1,14 +1,13 @@
 """Recurring only on explicit words: "monthly", "/month", "har mahine", "auto-renews", "every 5th"."""
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.pieces import Recurrence
 from expense_app.parsing.tokens import Token
 
-_ALONE = frozenset(
-    "monthly mthly monthwise recurring recurs autorenew autorenews autorenewed autorenewal autorenewing मासिक mahinewar".split()
-)
-_EVERY = frozenset("every each per har हर evry ever prati".split())
-_MONTH = frozenset("month months mth mnth mo mahine mahina mahiney mahene महीने महीना माह monthly".split())
-_RENEW = frozenset("renew renews renewed renewal renewing renews. debit debited pay".split())
+_ALONE = vocabulary.words("recurrence", "alone")
+_EVERY = frozenset(["every", "each", "per", "har", "हर", "evry", "ever", "prati"])
+_MONTH = vocabulary.words("recurrence", "month")
+_RENEW = vocabulary.words("recurrence", "renew")
 _DAY_WORDS = frozenset({"tarikh", "tareekh", "तारीख"})
 STARTERS = _ALONE | _EVERY | {"auto", "renews", "renewing", "/", "a", "once", "on", "p"}
 
@@ -32,7 +31,7 @@ def _words(tokens: list[Token], at: int, *, behind_amount: bool) -> int | None:
         return at + 1
     if word in _EVERY and after in _MONTH:
         return at + 2
-    if word in {"once"} and after in {"a", "every"} and _word(tokens, at + 2) in _MONTH:
+    if word == "once" and after in {"a", "every"} and _word(tokens, at + 2) in _MONTH:
         return at + 3
     if word in {"/", "a"} and behind_amount and after in _MONTH:
         return at + 2
@@ -53,7 +52,11 @@ def _day(tokens: list[Token], at: int) -> tuple[int | None, int]:
         return None, at
     number = tokens[i].text
     marked = _word(tokens, i + 1) in {"st", "nd", "rd", "th"} | _DAY_WORDS
-    if not number.isdigit() or not 1 <= int(number) <= 31 or not (marked or _word(tokens, i - 1) in {"on", "the", "day", "date"}):
+    if (
+        not number.isdigit()
+        or not 1 <= int(number) <= 31
+        or not (marked or _word(tokens, i - 1) in {"on", "the", "day", "date"})
+    ):
         return None, at
     end = i + 2 if marked else i + 1
     if _word(tokens, end) in {"ko", "को"}:

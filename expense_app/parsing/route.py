@@ -5,10 +5,11 @@ import re
 from expense_app.parsing.bank_sms import looks_like_bank_sms, read_bank_sms
 from expense_app.parsing.chat import is_chat
 from expense_app.parsing.commands import read_command
+from expense_app.parsing.fillers import VERBS_OF_SPENDING
 from expense_app.parsing.normalise import clean, fold
-from expense_app.parsing.receipts import read_receipt
 from expense_app.parsing.questions import looks_like_question
 from expense_app.parsing.read import Message, read_expenses, take_apart
+from expense_app.parsing.receipts import read_receipt
 from expense_app.parsing.spending import NotSpending, not_spending
 from expense_app.parsing.types import Context, ParsedExpense, Reading
 
@@ -24,8 +25,10 @@ _NOTICES: dict[NotSpending, str] = {
     "": "",
 }
 _ASKING = re.compile(
-    r"\?|\b(?:how|what|which|who|when|where|show|tell|list|give me|total|sum|average|avg|compare|top|biggest|largest|highest|most|least|last|count|"
-    r"kitna|kitne|kitni|kya|batao|dikhao|expenses?|spending|spends?|since|till|under|over|above|below|more than)\b|कितन|बताओ|दिखाओ"
+    r"\?|\b(?:how|what|which|who|when|where|show|tell|list|give me|total|sum|average|avg|compare|top|"
+    r"biggest|largest|highest|most|least|last|count|"
+    r"kitna|kitne|kitni|kya|batao|dikhao|expenses?|spending|spends?|since|till|under|over|above|below|"
+    r"more than)\b|कितन|बताओ|दिखाओ"
 )
 _HOW_MUCH = "How much was it?"
 
@@ -60,7 +63,7 @@ def _read_log(message: Message, context: Context) -> Reading:
     expenses = read_expenses(message, context)
     if not expenses:
         return Reading("neither", notice=_NOTICES[not_spending([token.text for token in message.tokens])])
-    if is_chat(message, expenses, context):
+    if is_chat(message, expenses):
         return Reading("neither")
     return _logged(expenses, "")
 
@@ -72,9 +75,5 @@ def _logged(expenses: tuple[ParsedExpense, ...], otherwise: str) -> Reading:
 
 
 def _tells_of_buying(message: Message) -> bool:
-    from expense_app.parsing.fillers import VERBS_OF_SPENDING
-
     words = [token.text for token in message.tokens if token.kind == "word"]
     return bool(words) and not not_spending(words) and any(word in VERBS_OF_SPENDING for word in words)
-
-

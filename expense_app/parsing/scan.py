@@ -1,6 +1,6 @@
 """One pass over the tokens: each becomes part of a typed piece, the most specific reading first."""
 
-from expense_app.parsing import payers, recurrence
+from expense_app.parsing import payers, recurrence, vocabulary
 from expense_app.parsing.cues import match_cue
 from expense_app.parsing.dates import match_day
 from expense_app.parsing.dates.found import Reader
@@ -11,14 +11,12 @@ from expense_app.parsing.payers import Household, is_spouse_word
 from expense_app.parsing.pieces import AnyPiece, Break, Cue, Day, Figure, Noise, Quantity, Word
 from expense_app.parsing.tokens import Token
 
-_BREAKS = {
-    ";": 0.05, "|": 0.1, "•": 0.05, "·": 0.1, "●": 0.05, "▪": 0.05, "→": 0.3, ",": 0.3, "،": 0.3, "।": 0.1, "、": 0.3,
-    "and": 0.5, "aur": 0.5, "और": 0.5, "&": 0.5, "+": 0.5, "plus": 0.5, "then": 0.4, "also": 0.5, "phir": 0.4, "und": 0.5,
-    "n": 0.6, "fir": 0.4, "but": 0.3, "lekin": 0.3, "par phir": 0.3, "एवं": 0.5, "तथा": 0.5,
-}  # fmt: skip
+_BREAKS = {word: float(cost) for word, cost in vocabulary.values("breaks", "breaks").items()}
+"""What it costs to cut a message at a separator."""
+
 _BULLETS = frozenset("-*•·●▪>–—+→✓✔☑")
 _TIMES = frozenset({"x", "×", "*", "@"})
-MOST_FIGURES = 120
+MOST_FIGURES = 100
 
 
 def scan(state: Scan, reader: Reader, home: Household) -> list[AnyPiece]:
@@ -52,31 +50,28 @@ def _read(state: Scan, reader: Reader, home: Household, at: int, *, behind_amoun
 
 def _read_words(state: Scan, home: Household, at: int, *, behind_amount: bool) -> AnyPiece:
     tokens, text = state.tokens, state.tokens[at].text
-    if text in recurrence.STARTERS:
-        recurring = recurrence.match_recurrence(tokens, at, behind_amount=behind_amount)
-        if recurring:
-            return recurring
-    payment = payers.match_payment(tokens, at, home)
-    if payment:
-        return payment
-    marked = match_marked(state, at)
-    if marked:
-        return marked
-    if text in _TIMES:
-        return _times(state, at)
-    broken = _break(tokens, at)
-    if broken:
-        return broken
-    cue = match_cue(tokens, at)
-    if cue and not (cue.name == "each" and text in {"/", "a", "an"} and not behind_amount):
-        return cue
-    if text in NUMERAL_STARTERS:
-        numeral = match_numeral(state, at)
-        if numeral:
-            return numeral
+    found = (
+        (recurrence.match_recurrence(tokens, at, behind_amount=behind_amount) if text in recurrence.STARTERS else None)
+        or payers.match_payment(tokens, at, home)
+        or match_marked(state, at)
+        or (_times(state, at) if text in _TIMES else None)
+        or _break(tokens, at)
+        or _cue(state, at, behind_amount=behind_amount)
+        or (match_numeral(state, at) if text in NUMERAL_STARTERS else None)
+    )
+    if found:
+        return found
     if tokens[at].kind == "mark":
         return Word(at, at + 1, text, content=_pictures(text))
     return _name(state, at)
+
+
+def _cue(state: Scan, at: int, *, behind_amount: bool) -> Cue | None:
+    text = state.word(at)
+    cue = match_cue(state.tokens, at)
+    if cue and not (cue.name == "each" and text in {"/", "a", "an"} and not behind_amount):
+        return cue
+    return Cue(at, at + 1, "currency", text.upper()) if state.named_currency(at) else None
 
 
 def _pictures(mark: str) -> bool:
@@ -98,11 +93,13 @@ def _name(state: Scan, at: int) -> AnyPiece:
     return Word(at, end, text, content=text not in ALWAYS and text not in EDGES)
 
 
-_PAIRS = frozenset(
-    {("top", "up"), ("make", "up"), ("check", "up"), ("tune", "up"), ("down", "payment"), ("take", "out"), ("eating", "out"),
-     ("dine", "out"), ("touch", "up"), ("part", "payment"), ("follow", "up")}
-)  # fmt: skip
-_HANDED = frozenset("gave give given handed paid sent".split())
+_PAIRS = frozenset(tuple(pair.split()) for pair in vocabulary.phrases("fillers", "pairs"))
+"""Words that say something only together ("top up")."""
+
+_CAME = frozenset({"aaya", "aayi", "aaye", "kat", "kata", "kate"})
+"""Verbs behind an amount ("bill 1200 aaya"); in front of it an aaya is a nanny."""
+
+_HANDED = frozenset(["gave", "give", "given", "handed", "paid", "sent"])
 
 
 def _not_said_of_the_thing(state: Scan, at: int) -> bool:
@@ -113,6 +110,8 @@ def _not_said_of_the_thing(state: Scan, at: int) -> bool:
     if text == "down" and before in {"note", "put", "write", "noted"}:
         return True
     if after in {"ko", "को"} and (text in state.names or is_spouse_word(text)):
+        return True
+    if text in _CAME and state.kind(at - 1) == "number":
         return True
     handed = before in _HANDED or (before in {"my", "to"} and state.word(at - 2) in _HANDED)
     if handed and (text in state.names or is_spouse_word(text)):

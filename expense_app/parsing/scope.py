@@ -1,9 +1,11 @@
 """To which parts of a message a date or a payer applies: all of them, those below, or the one beside it."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TypeVar
 
-from expense_app.parsing.pieces import AnyPiece, Break, Figure, Noise
+from expense_app.parsing.pieces import AnyPiece, Break, Figure
 from expense_app.parsing.scan import worth
 from expense_app.parsing.split import Part
 
@@ -15,12 +17,14 @@ def spread(pieces: list[AnyPiece], parts: Sequence[Part], kind: type[Mark]) -> l
     places = [i for i, piece in enumerate(pieces) if isinstance(piece, kind)]
     if not places or not parts:
         return [None] * len(parts)
-    own = [_own(pieces, part, places, kind) for part in parts]
+    headers = _headings(pieces, places)
+    alone = set(headers)
+    beside = [place for place in places if place not in alone]
+    own = [_own(pieces, part, beside, kind) for part in parts]
     if len(places) == 1 and (len(parts) == 1 or _shared(pieces, parts, places[0])):
         return [_mark(pieces, places[0], kind)] * len(parts)
-    headers = [place for place in places if _alone_on_line(pieces, place)]
     if not headers and len(places) > 1:
-        headers = [place for place in places if _leads(pieces, place)]
+        headers = _leading(pieces, places)
     return _carry(pieces, parts, own, headers, kind)
 
 
@@ -31,7 +35,7 @@ def _mark(pieces: list[AnyPiece], place: int, kind: type[Mark]) -> Mark | None:
 
 def _own(pieces: list[AnyPiece], part: Part, places: list[int], kind: type[Mark]) -> Mark | None:
     """The one said inside the part, the nearest to its amount if there are several."""
-    inside = [place for place in places if part.first <= place < part.last and not _alone_on_line(pieces, place)]
+    inside = places[bisect_left(places, part.first) : bisect_left(places, part.last)]
     if not inside:
         return None
     return _mark(pieces, min(inside, key=lambda place: abs(place - part.figure)), kind)
@@ -63,30 +67,34 @@ def _alone(pieces: list[AnyPiece], place: int) -> bool:
     return True
 
 
-def _alone_on_line(pieces: list[AnyPiece], place: int) -> bool:
-    """A heading: the line holds nothing else, and another line follows or precedes."""
-    several_lines = False
-    for step in (-1, 1):
-        i = place + step
-        while 0 <= i < len(pieces):
-            piece = pieces[i]
-            if isinstance(piece, Break) and piece.text == "\n":
-                several_lines = True
-                break
-            if _says_something(piece):
-                return False
-            i += step
-    return several_lines
+def _headings(pieces: list[AnyPiece], places: list[int]) -> list[int]:
+    """The places that are alone on their line while other lines follow or precede."""
+    ends = [i for i, piece in enumerate(pieces) if isinstance(piece, Break) and piece.text == "\n"]
+    if not ends:
+        return []
+    edges = [-1, *ends, len(pieces)]
+    said = list(accumulate((_says_something(piece) for piece in pieces), initial=0))
+    found: list[int] = []
+    for place in places:
+        line = bisect_left(edges, place)
+        if said[edges[line]] == said[edges[line - 1] + 1]:
+            found.append(place)
+    return found
 
 
-def _leads(pieces: list[AnyPiece], place: int) -> bool:
-    """It stands in front of its words, so that what follows may lean on it."""
-    for i in range(place - 1, -1, -1):
-        if isinstance(pieces[i], Break):
-            return True
-        if not isinstance(pieces[i], Noise) and _says_something(pieces[i]):
-            return isinstance(pieces[i], Figure) and False
-    return True
+def _leading(pieces: list[AnyPiece], places: list[int]) -> list[int]:
+    """The places in front of the words of their clause, so that what follows may lean on them."""
+    found: list[int] = []
+    fresh = True
+    wanted = set(places)
+    for i, piece in enumerate(pieces):
+        if i in wanted and fresh:
+            found.append(i)
+        if isinstance(piece, Break):
+            fresh = True
+        elif _says_something(piece):
+            fresh = False
+    return found
 
 
 def _carry(
@@ -94,8 +102,8 @@ def _carry(
 ) -> list[Mark | None]:
     held: list[Mark | None] = []
     for part, mine in zip(parts, own, strict=True):
-        above = [place for place in headers if place < part.figure]
-        held.append(mine or (_mark(pieces, above[-1], kind) if above else None))
+        above = bisect_left(headers, part.figure)
+        held.append(mine or (_mark(pieces, headers[above - 1], kind) if above else None))
     return _lend_backwards(pieces, parts, own, held)
 
 

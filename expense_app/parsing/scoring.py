@@ -14,12 +14,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TextIO
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.cli import BadLine, answer_line, read_line
 from expense_app.parsing.units import UNITS
 
-SMALL_WORDS = frozenset(
-    "a an and at by for from in me mein my of on our some the to with ka ke ki ko liya liye ne par se का की के को ने में पर से और लिया लिए".split()
-)
+SMALL_WORDS = vocabulary.words("scoring", "small words")
 FIELDS = ("amount", "currency", "date", "paid_by", "category", "is_recurring", "recurrence_day", "description")
 CORE = frozenset({"amount", "currency", "date", "paid_by"})
 _NOT_WORDS = re.compile(r"[^\w\u0900-\u0dff&]+")
@@ -88,7 +87,9 @@ def _weight(failed: set[str]) -> tuple[bool, int]:
 
 
 def _differences(wanted: dict[str, Any], got: dict[str, Any]) -> set[str]:
-    failed = {name for name in FIELDS if name not in {"amount", "category", "description"} and wanted.get(name) != got[name]}
+    failed = {
+        name for name in FIELDS if name not in {"amount", "category", "description"} and wanted.get(name) != got[name]
+    }
     if Decimal(wanted["amount"]) != Decimal(got["amount"]):
         failed.add("amount")
     if got["category"] not in wanted.get("category_any", [wanted["category"]]):
@@ -113,7 +114,10 @@ def report(score: Score) -> str:
         _share("exact with description", score.described, score.messages),
         _share("amount, currency, date, payer", score.core, score.messages),
         "",
-        *(_share(name, score.messages - score.wrong[name], score.messages) for name in ("route", "number of expenses", *FIELDS)),
+        *(
+            _share(name, score.messages - score.wrong[name], score.messages)
+            for name in ("route", "number of expenses", *FIELDS)
+        ),
         "",
         *(_share(f"#{tag}", right, of) for tag, (right, of) in sorted(score.tags.items())),
     ]

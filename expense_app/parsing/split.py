@@ -1,6 +1,8 @@
 """The search for the split of a message in which each part has one amount and its own words."""
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from itertools import accumulate
 
 from expense_app.parsing.pieces import AnyPiece, Break, Day, Figure, Payment, Recurrence, Word
 from expense_app.parsing.scan import worth
@@ -8,12 +10,17 @@ from expense_app.parsing.scan import worth
 NO_SEPARATOR = 1.5
 NO_WORDS = 6.0
 BOTH_SIDES = 1.4
+LED_ON = 0.1
+IMPLAUSIBLE = 3.0
+"""A price cost from which on a number is no amount, even when it is the only one."""
+
 MOST_PARTS = 50
-_WINDOW = 28
+_WINDOW = 24
 _FIGURES_IN_A_PART = 5
-_LEADS_ON = frozenset("for at on in to from with by of ka ki ke का की के wala wali".split())
+_LEADS_ON = frozenset(
+    ["for", "at", "on", "in", "to", "from", "with", "by", "of", "ka", "ki", "ke", "का", "की", "के", "wala", "wali"]
+)
 _INSIDE = {"\n": 1.5, ";": 1.5, ".": 0.4}
-_IMPLAUSIBLE = 3.0
 
 
 @dataclass(slots=True)
@@ -32,66 +39,103 @@ class _Best:
     figure: int
 
 
+@dataclass(slots=True)
+class _Sums:
+    """Running sums over the pieces, so that the cost of a part takes no walk through it."""
+
+    pieces: list[AnyPiece]
+    figures: list[int] = field(default_factory=list[int])
+    words: list[int] = field(default_factory=list[int])
+    inside: list[float] = field(default_factory=list[float])
+    counted: list[float] = field(default_factory=list[float])
+
+    def __post_init__(self) -> None:
+        self.figures = [i for i, piece in enumerate(self.pieces) if isinstance(piece, Figure)]
+        self.words = list(accumulate((worth(piece) for piece in self.pieces), initial=0))
+        self.inside = list(accumulate((_inside_cost(piece) for piece in self.pieces), initial=0.0))
+        self.counted = list(
+            accumulate((piece.count_cost if isinstance(piece, Figure) else 0.0 for piece in self.pieces), initial=0.0)
+        )
+
+
+def _inside_cost(piece: AnyPiece) -> float:
+    return _INSIDE.get(piece.text, 0.1) if isinstance(piece, Break) else 0.0
+
+
 def split(pieces: list[AnyPiece]) -> list[Part]:
     """The cheapest split; no two parts share a piece, and parts whose number can be no amount are left out."""
-    figures = [i for i, piece in enumerate(pieces) if isinstance(piece, Figure)]
+    sums = _Sums(pieces)
+    parts: list[Part] = []
+    for first, last in _blocks(pieces, sums.figures):
+        parts.extend(_split_block(sums, first, last))
+    return [part for part in parts if _price_cost(pieces[part.figure]) < IMPLAUSIBLE][:MOST_PARTS]
+
+
+def _price_cost(piece: AnyPiece) -> float:
+    return piece.price_cost if isinstance(piece, Figure) else IMPLAUSIBLE
+
+
+def _blocks(pieces: list[AnyPiece], figures: list[int]) -> list[tuple[int, int]]:
+    """Lines that are read by themselves; a line without a number goes with the one below it."""
     if not figures:
         return []
-    if len(figures) == 1:
-        parts = [Part(0, len(pieces), figures[0])]
-    else:
-        parts = _search(pieces, _cuts(pieces))
-    plausible = [part for part in parts if _figure(pieces, part.figure).price_cost < _IMPLAUSIBLE]
-    return plausible[:MOST_PARTS]
-
-
-def _figure(pieces: list[AnyPiece], at: int) -> Figure:
-    piece = pieces[at]
-    assert isinstance(piece, Figure)  # noqa: S101 - the search only ever chooses figures
-    return piece
-
-
-def _cuts(pieces: list[AnyPiece]) -> dict[int, float]:
-    """Where a part may end, and what cutting there costs."""
-    cuts = {0: 0.0, len(pieces): 0.0}
+    blocks: list[tuple[int, int]] = []
+    first = 0
+    priced = False
     for i, piece in enumerate(pieces):
+        priced = priced or _price_cost(piece) < IMPLAUSIBLE
+        if priced and isinstance(piece, Break) and piece.text == "\n":
+            blocks.append((first, i + 1))
+            first, priced = i + 1, False
+    if priced or not blocks:
+        blocks.append((first, len(pieces)))
+    else:
+        blocks[-1] = (blocks[-1][0], len(pieces))
+    return blocks
+
+
+def _split_block(sums: _Sums, first: int, last: int) -> list[Part]:
+    inside = sums.figures[bisect_left(sums.figures, first) : bisect_left(sums.figures, last)]
+    if len(inside) == 1:
+        return [Part(first, last, inside[0])]
+    return _search(sums, _cuts(sums.pieces, first, last), first, last) if inside else []
+
+
+def _cuts(pieces: list[AnyPiece], first: int, last: int) -> dict[int, float]:
+    """Where a part may end, and what cutting there costs."""
+    cuts = {first: 0.0, last: 0.0}
+    for i in range(first, last):
+        piece = pieces[i]
         if isinstance(piece, Break):
             cuts[i + 1] = min(piece.cost, cuts.get(i + 1, piece.cost))
-        elif isinstance(piece, Figure):
-            cuts.setdefault(i, NO_SEPARATOR)
-            cuts.setdefault(i + 1, NO_SEPARATOR)
-        elif isinstance(piece, Day | Recurrence | Payment):
+        elif isinstance(piece, Figure | Day | Recurrence | Payment):
             cuts.setdefault(i, NO_SEPARATOR)
             cuts.setdefault(i + 1, NO_SEPARATOR)
     return cuts
 
 
-def _search(pieces: list[AnyPiece], cuts: dict[int, float]) -> list[Part]:
+def _search(sums: _Sums, cuts: dict[int, float], first: int, last: int) -> list[Part]:
     places = sorted(cuts)
-    best: dict[int, _Best] = {0: _Best(0.0, 0, -1)}
+    best: dict[int, _Best] = {first: _Best(0.0, first, -1)}
     for here, end in enumerate(places[1:], 1):
-        for there in range(here - 1, max(-1, here - _WINDOW), -1):
-            start = places[there]
+        for start in reversed(places[max(0, here - _WINDOW) : here]):
             if start not in best:
                 continue
-            chosen = _choose(pieces, start, end)
-            if chosen is None:
-                continue
-            if chosen[1] == -2:
+            low, high = bisect_left(sums.figures, start), bisect_left(sums.figures, end)
+            if high - low > _FIGURES_IN_A_PART:
                 break
-            cost = best[start].cost + chosen[0] + cuts[end]
-            if end not in best or cost < best[end].cost:
-                best[end] = _Best(cost, start, chosen[1])
-    return _trace(best, len(pieces), places)
+            for place in sums.figures[low:high]:
+                cost = best[start].cost + _cost(sums, start, end, place) + cuts[end]
+                if end not in best or cost < best[end].cost:
+                    best[end] = _Best(cost, start, place)
+    return _trace(best, places, first, last)
 
 
-def _trace(best: dict[int, _Best], end: int, places: list[int]) -> list[Part]:
-    """Walk back from the end; words after the last reachable cut belong to the last part."""
-    last = end
-    while end not in best:
-        end = places[places.index(end) - 1]
+def _trace(best: dict[int, _Best], places: list[int], first: int, last: int) -> list[Part]:
+    """Walk back from the end; words behind the last reachable cut belong to the last part."""
+    end = next(place for place in reversed(places) if place in best)
     parts: list[Part] = []
-    while end > 0:
+    while end > first:
         step = best[end]
         parts.append(Part(step.before, last, step.figure))
         last = end = step.before
@@ -99,31 +143,29 @@ def _trace(best: dict[int, _Best], end: int, places: list[int]) -> list[Part]:
     return parts
 
 
-def _choose(pieces: list[AnyPiece], start: int, end: int) -> tuple[float, int] | None:
-    """The cheapest amount for a part and its cost; None without a figure, place -2 with far too many."""
-    figures: list[tuple[int, int, Figure]] = []
-    words = 0
-    inside = counted = 0.0
-    for i in range(start, end):
-        piece = pieces[i]
-        if isinstance(piece, Figure):
-            figures.append((i, words, piece))
-            counted += piece.count_cost
-            if len(figures) > _FIGURES_IN_A_PART:
-                return 0.0, -2
-        elif isinstance(piece, Break):
-            if words and i + 1 < end:
-                inside += _INSIDE.get(piece.text, 0.1)
-        elif worth(piece):
-            words += 1
-    if not figures:
-        return None
-    cheapest: tuple[float, int] | None = None
-    for place, before, figure in figures:
-        cost = counted - figure.count_cost + figure.price_cost + _balance(pieces, place, before, words - before, end)
-        if cheapest is None or cost < cheapest[0]:
-            cheapest = cost, place
-    return None if cheapest is None else (cheapest[0] + inside, cheapest[1])
+def _cost(sums: _Sums, start: int, end: int, place: int) -> float:
+    """What it costs to read pieces `start` up to `end` as one expense with its amount at `place`."""
+    figure = sums.pieces[place]
+    assert isinstance(figure, Figure)  # noqa: S101 - the search only ever chooses figures
+    left_out = sums.counted[end] - sums.counted[start] - figure.count_cost
+    before, after = sums.words[place] - sums.words[start], sums.words[end] - sums.words[place]
+    return (
+        left_out
+        + figure.price_cost
+        + _balance(sums.pieces, place, before, after, end)
+        + _held_together(sums, start, end)
+    )
+
+
+def _held_together(sums: _Sums, start: int, end: int) -> float:
+    """The separators that lie between words of the part."""
+    last = end - 1 if isinstance(sums.pieces[end - 1], Break) else end
+    first = (
+        bisect_left(sums.words, sums.words[start] + 1, start, last + 1)
+        if sums.words[last] > sums.words[start]
+        else last
+    )
+    return max(0.0, sums.inside[last] - sums.inside[min(first, last)])
 
 
 def _balance(pieces: list[AnyPiece], place: int, before: int, after: int, end: int) -> float:
@@ -132,4 +174,4 @@ def _balance(pieces: list[AnyPiece], place: int, before: int, after: int, end: i
     if not before or not after:
         return 0.0
     following = pieces[place + 1] if place + 1 < end else None
-    return 0.1 if isinstance(following, Word) and following.text in _LEADS_ON else BOTH_SIDES
+    return LED_ON if isinstance(following, Word) and following.text in _LEADS_ON else BOTH_SIDES

@@ -33,7 +33,7 @@ class Token:
     glued: bool
 
 
-MOST_TOKENS = 4_000
+MOST_TOKENS = 800
 
 
 def tokenise(text: str) -> list[Token]:

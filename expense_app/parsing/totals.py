@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.pieces import AnyPiece, Break, Cue, Figure, Noise, Percent, Quantity, Word
 
 _TOLERANCE = Decimal("0.02")
-_AFTER_TOTAL = frozenset("cash change visa mastercard amex card tendered balance round rounding points debit paid credit".split())
+_AFTER_TOTAL = vocabulary.words("totals", "after total")
 
 
 def settle_totals(pieces: list[AnyPiece]) -> None:
@@ -26,7 +27,7 @@ def settle_totals(pieces: list[AnyPiece]) -> None:
 
 
 def _amount_of(pieces: list[AnyPiece], cue: int) -> int:
-    behind = [k for k in range(cue + 1, min(len(pieces), cue + 5))]
+    behind = range(cue + 1, min(len(pieces), cue + 5))
     for k in behind:
         piece = pieces[k]
         if isinstance(piece, Figure):
@@ -124,16 +125,21 @@ def _cover(pieces: list[AnyPiece], items: list[int], total: int) -> None:
             if piece.text in {"\n", ";", "."}:
                 piece.text = ""
     if labelled:
-        for i in range(labelled, end + 1):
-            piece = pieces[i]
-            if i != total and isinstance(piece, Word | Cue):
-                piece.content = False
-            elif i != total and isinstance(piece, Quantity):
-                pieces[i] = Noise(piece.first, piece.last)
+        _hush_items(pieces, labelled, end + 1)
         _hush_tail(pieces, end + 1)
     figure = pieces[total]
     if isinstance(figure, Figure):
         figure.price_cost, figure.count_cost = 0.0, 20.0
+
+
+def _hush_items(pieces: list[AnyPiece], start: int, end: int) -> None:
+    """Under a heading the items say nothing more."""
+    for i in range(start, end):
+        piece = pieces[i]
+        if isinstance(piece, Word | Cue):
+            piece.content = False
+        elif isinstance(piece, Quantity):
+            pieces[i] = Noise(piece.first, piece.last)
 
 
 def _hush_tail(pieces: list[AnyPiece], start: int) -> None:

@@ -124,8 +124,9 @@ IntentName = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as a typed intent. Periods are inclusive dates; `text` is the word that descriptions
-    must match. `sure` is False where a provider may know better."""
+    """A question as a typed intent. Periods are inclusive dates; without start and end all time counts.
+    `text` is the word that descriptions must match, within the category where there is one ("uber").
+    `sure` is False where a provider may know better."""
 
     intent: IntentName
     start: date | None = None

@@ -32,9 +32,13 @@ class Child:
     fds: tuple[int, ...] = ()
 
     async def start(self) -> asyncio.subprocess.Process:
-        """Start it in a session of its own, so that Ctrl-C is ours to pass on; it ends when we are killed."""
-        output = _open_log(self.log) if self.log else None
+        """Start it in a session of its own, so that Ctrl-C is ours to pass on; it ends when we are killed.
+
+        Raises CannotStart if the system does not let us.
+        """
+        output = None
         try:
+            output = _open_log(self.log) if self.log else None
             return await asyncio.create_subprocess_exec(
                 *launch_order([sys.executable, *self.argv], signal.SIGTERM),
                 env=self.environ,
@@ -44,6 +48,8 @@ class Child:
                 pass_fds=self.fds,
                 start_new_session=True,
             )
+        except OSError as error:
+            raise CannotStart(f"The {self.name} cannot be started: {error.strerror}.") from error
         finally:
             if output:
                 output.close()
@@ -70,9 +76,8 @@ class Keeper:
             self._process = await self._child.start()
             code = await self._process.wait()
             if not self.proved:
-                raise CannotStart(
-                    f"The {self._child.name} did not start ({self._last_words or _how(code)}).{self._where_to_look}"
-                )
+                reason = (code > 0 and self._last_words) or _how(code)
+                raise CannotStart(f"The {self._child.name} did not start ({reason}).{self._where_to_look}")
             pause = 0.5 if now() - began > _STEADY_AFTER else pause
             self._say(
                 f"The {self._child.name} ended unexpectedly ({_how(code)});"

@@ -54,10 +54,17 @@ def _bind_soon(host: str, port: int) -> socket.socket:
 
 async def answers(listener: Listener) -> None:
     """Return once the web process has answered a request, which waits in the socket's queue until then."""
+    while not await _answered(listener):  # noqa: ASYNC110 - each try waits in the queue by itself
+        await asyncio.sleep(0.1)
+
+
+async def _answered(listener: Listener) -> bool:
     reader, writer = await asyncio.open_connection(listener.host, listener.port)
     try:
         writer.write(f"GET /health/live HTTP/1.1\r\nhost: {listener.host}\r\nconnection: close\r\n\r\n".encode())
-        await reader.readline()
+        return bool(await reader.readline())
+    except ConnectionError:
+        return False
     finally:
         writer.close()
 

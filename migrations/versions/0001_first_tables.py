@@ -66,6 +66,7 @@ def make_role() -> None:
         """
     )
     op.execute(f"GRANT USAGE ON SCHEMA public TO {ROLE}")
+    op.execute(f"GRANT SELECT ON alembic_version TO {ROLE}")
 
 
 def wall_off(table: str, owner: str) -> None:

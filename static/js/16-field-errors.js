@@ -16,11 +16,11 @@
 
   document.addEventListener("htmx:beforeRequest", (event) => {
     const form = formOf(event.detail.elt);
-    if (!form || event.detail.requestConfig.verb === "get") return;
-    const sent = event.detail.requestConfig.formData;
+    if (!form) return;
+    const { verb, formData: sent } = event.detail.requestConfig;
     messagesOf(form).forEach((message) => {
       const input = inputOf(form, message);
-      if (input && !sent.has(input.name) && input.type !== "password") return;
+      if (verb !== "get" && input && !sent.has(input.name) && input.type !== "password") return;
       message.replaceChildren();
       input?.removeAttribute("aria-invalid");
     });

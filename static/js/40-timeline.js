@@ -8,7 +8,8 @@
   if (!scroller || !timeline) return;
 
   /* The scroller runs from its end: 0 is the newest, older is negative. */
-  const isAtEnd = () => scroller.scrollTop > -80;
+  const NEAR = 80;
+  const isWithin = (distance) => scroller.scrollTop > -distance;
   let wasAtEnd = true;
 
   function toEnd() {
@@ -33,14 +34,14 @@
   }
 
   new MutationObserver((changes) => {
-    const isNew = changes.some((change) => [...change.addedNodes].some(isNewest));
-    if (!isNew) return;
-    if (wasAtEnd) toEnd();
+    const added = changes.flatMap((change) => [...change.addedNodes]).find(isNewest);
+    if (!added) return;
+    if (wasAtEnd && isWithin(NEAR + added.offsetHeight)) toEnd();
     else pill.hidden = false;
   }).observe(timeline, { childList: true });
 
   scroller.addEventListener("scroll", () => {
-    wasAtEnd = isAtEnd();
+    wasAtEnd = isWithin(NEAR);
     if (wasAtEnd) pill.hidden = true;
   });
   pill.addEventListener("click", toEnd);

@@ -11,7 +11,7 @@
   document.addEventListener("htmx:afterRequest", () =>
     setTimeout(() => {
       if (!place?.isConnected || document.activeElement !== document.body) return;
-      const next = place.matches(".slot") ? place.querySelector("a, summary, button") : document.getElementById("timeline");
+      const next = place.matches(".slot") ? place.querySelector("a, summary, button") : document.getElementById("scroller");
       next?.focus({ preventScroll: true });
     }),
   );

@@ -84,6 +84,13 @@ async def test_confirming_one_goes_on_from_its_line(page: Page) -> None:
     await expect(page.get_by_role("link", name="View Big lunch")).to_be_focused()
 
 
+async def test_ctrl_enter_confirms_the_card_one_is_in(page: Page) -> None:
+    await page.get_by_label("Description").nth(1).press("Control+Enter")
+
+    await expect(page.locator(".line")).to_have_count(1)
+    await expect(page.locator(".line")).to_contain_text("auto")
+
+
 async def test_discarding_can_be_undone(page: Page) -> None:
     await page.get_by_role("button", name="Discard").first.click()
     await expect(page.locator(".line-discarded")).to_have_count(1)

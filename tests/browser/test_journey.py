@@ -122,7 +122,7 @@ async def test_a_wrong_field_without_javascript_keeps_every_typed_value(window: 
     await page.get_by_role("button", name="Save").click()
 
     await expect(page.get_by_text("Enter an amount like 250")).to_be_visible()
-    await expect(page.locator("[name=description]")).to_have_value("lunch with Meera")
+    await expect(page.get_by_label("Description")).to_have_value("lunch with Meera")
     await page.locator("[name=amount]").fill("275")
     await page.get_by_role("button", name="Try again").click()
     await expect(page.get_by_label("Description")).to_have_value("lunch with Meera")

@@ -1,3 +1,4 @@
+import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import OpenWindow
@@ -46,3 +47,14 @@ async def test_older_messages_come_above_without_moving_the_reader(couple: Coupl
     await expect(page.locator(".entry")).to_have_count(34)
     await expect(page.locator(".day")).to_have_count(1)
     await expect(page.get_by_text("hello number 4", exact=True)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+async def test_nothing_is_wider_than_the_window(couple: Couple, window: OpenWindow, width: int) -> None:
+    long = "x" * 300
+    await couple.asha.post("/chat", json={"text": f"{long} 20 and dinner 99999999"})
+    page = await window(couple.asha, viewport={"width": width, "height": 640})
+    await expect(page.locator(".draft")).to_have_count(2)
+
+    assert await page.evaluate("document.documentElement.scrollWidth") == width
+    assert await page.evaluate("scroller.scrollWidth - scroller.clientWidth") == 0

@@ -32,6 +32,12 @@ def start() -> Iterator[Start]:
         server.stop()
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for what is true at every start; its first one is slow."""
+    return tmp_path_factory.mktemp("home")
+
+
 async def ask(server: RunningPostgres, query: str) -> object:
     connection = await asyncpg.connect(server.url.replace("+asyncpg", ""))
     try:
@@ -48,8 +54,8 @@ async def test_it_keeps_its_data_over_a_restart(start: Start, tmp_path: Path) ->
     assert await ask(start(tmp_path), "SELECT words FROM kept") == "still here"
 
 
-async def test_it_speaks_unicode_on_every_machine(start: Start, tmp_path: Path) -> None:
-    assert await ask(start(tmp_path), "SELECT lower('ÄÉŌ')") == "äéō"
+async def test_it_speaks_unicode_on_every_machine(start: Start, home: Path) -> None:
+    assert await ask(start(home), "SELECT lower('ÄÉŌ')") == "äéō"
 
 
 async def test_it_lives_deep_down_in_a_folder_with_any_name(start: Start, tmp_path: Path) -> None:
@@ -59,8 +65,8 @@ async def test_it_lives_deep_down_in_a_folder_with_any_name(start: Start, tmp_pa
     assert await ask(start(deep), "SELECT current_setting('data_directory')") == str(deep / "postgres" / "cluster")
 
 
-async def test_it_listens_on_no_network_address(start: Start, tmp_path: Path) -> None:
-    assert await ask(start(tmp_path), "SELECT current_setting('listen_addresses')") == ""
+async def test_it_listens_on_no_network_address(start: Start, home: Path) -> None:
+    assert await ask(start(home), "SELECT current_setting('listen_addresses')") == ""
 
 
 def test_only_its_owner_may_enter_the_folders_of_its_data_and_its_socket(start: Start, tmp_path: Path) -> None:
@@ -79,20 +85,20 @@ async def test_two_run_side_by_side(start: Start, tmp_path: Path) -> None:
     assert await ask(other, "SELECT to_regclass('only_here')::text") is None
 
 
-async def test_a_second_start_on_the_same_folder_is_refused_and_harms_nothing(start: Start, tmp_path: Path) -> None:
-    server = start(tmp_path)
+async def test_a_second_start_on_the_same_folder_is_refused_and_harms_nothing(start: Start, home: Path) -> None:
+    server = start(home)
 
     with pytest.raises(FolderInUse, match=f"in use .*process {os.getpid()}"):
-        start_postgres(tmp_path)
+        start_postgres(home)
     assert await ask(server, "SELECT 1") == 1
 
 
-async def test_others_find_the_running_one(start: Start, tmp_path: Path) -> None:
-    assert running_postgres(tmp_path) is None
-    server = start(tmp_path)
-    assert running_postgres(tmp_path) == server.url
+async def test_others_find_the_running_one(start: Start, home: Path) -> None:
+    assert running_postgres(home) is None
+    server = start(home)
+    assert running_postgres(home) == server.url
     server.stop()
-    assert running_postgres(tmp_path) is None
+    assert running_postgres(home) is None
 
 
 async def test_it_starts_after_the_server_was_killed(start: Start, tmp_path: Path) -> None:
@@ -117,12 +123,12 @@ async def test_it_replaces_a_server_whose_owner_was_killed(start: Start, tmp_pat
     assert await ask(adopted, "SELECT days FROM kept") == 7
 
 
-def test_it_leaves_a_stranger_alone_that_got_the_old_number(start: Start, tmp_path: Path) -> None:
-    start(tmp_path).stop()
+def test_it_leaves_a_stranger_alone_that_got_the_old_number(start: Start, home: Path) -> None:
+    start(home).stop()
     with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]) as stranger:
-        left_over = f"{stranger.pid}\n{tmp_path}\n0\n5432\n/tmp/expense-app-gone\n\n0 0\nready\n"
-        (tmp_path / "postgres" / "cluster" / "postmaster.pid").write_text(left_over)
-        start(tmp_path)
+        left_over = f"{stranger.pid}\n{home}\n0\n5432\n/tmp/expense-app-gone\n\n0 0\nready\n"
+        (home / "postgres" / "cluster" / "postmaster.pid").write_text(left_over)
+        start(home)
 
         assert stranger.poll() is None
         stranger.kill()

@@ -9,6 +9,12 @@ import pytest
 from tests.serve.product import Product
 
 
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that test after test starts on, as a household does day after day; its first start is slow."""
+    return tmp_path_factory.mktemp("home") / "our data"
+
+
 @pytest.fixture
 def run() -> Iterator[Callable[..., Product]]:
     """Starts products and leaves none behind."""
@@ -22,6 +28,8 @@ def run() -> Iterator[Callable[..., Product]]:
         yield run_one
         for product in started:
             product.clear_away()
+        for product in started:
+            product.wait_until_gone()
 
 
 @pytest.fixture

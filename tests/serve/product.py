@@ -26,6 +26,8 @@ class Product:
         self.said = ""
         data_dir.parent.mkdir(parents=True, exist_ok=True)
         self._worker_file = data_dir.with_name(f"{data_dir.name}.worker")
+        self._worker_file.unlink(missing_ok=True)
+        self._pids: dict[str, int] = {}
         self.process = subprocess.Popen(
             [*through, sys.executable, str(TINY), str(port), str(data_dir)],
             env={"PATH": os.defpath, "TINY_WORKER": str(self._worker_file), **environ},
@@ -56,13 +58,14 @@ class Product:
         postgres = state(self.data_dir / "postgres" / "cluster")
         valkey = msgspec.json.decode((self.data_dir / "valkey" / "running.json").read_bytes())
         assert postgres
-        return {
+        self._pids = {
             "supervisor": self.process.pid,
             "web": web,
             "worker": self.worker(),
             "postgres": postgres.pid,
             "valkey": valkey["pid"],
         }
+        return self._pids
 
     def worker(self, other_than: int | None = None) -> int:
         """The worker's process id, once it has one (`other_than` the one before)."""
@@ -85,6 +88,9 @@ class Product:
         self.process.wait()
         assert self.process.stdout
         self.process.stdout.close()
+
+    def wait_until_gone(self) -> None:
+        eventually(lambda: not living(self._pids))
 
 
 def eventually(holds: Callable[[], object], within: float = 30.0) -> None:

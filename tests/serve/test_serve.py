@@ -28,9 +28,9 @@ def test_it_answers_at_the_address_that_it_prints_and_ends_on_sigterm(run: Run, 
     assert product.said.splitlines()[-1] == "Stopping."
 
 
-def test_ctrl_c_lets_a_request_under_way_finish(run: Run, tmp_path: Path) -> None:
+def test_ctrl_c_lets_a_request_under_way_finish(run: Run, home: Path) -> None:
     """A terminal sends it to every process of the group, PostgreSQL must not be one of them."""
-    product = run(tmp_path / "data")
+    product = run(home)
     pids = product.pids()
     answers: list[str] = []
     request = threading.Thread(target=lambda: answers.append(httpx.get(f"{product.url}/slow?1.5").text))
@@ -47,8 +47,8 @@ def test_ctrl_c_lets_a_request_under_way_finish(run: Run, tmp_path: Path) -> Non
     assert living(pids) == set()
 
 
-def test_it_ends_within_five_seconds_though_a_request_takes_longer(run: Run, tmp_path: Path) -> None:
-    product = run(tmp_path / "data")
+def test_it_ends_within_five_seconds_though_a_request_takes_longer(run: Run, home: Path) -> None:
+    product = run(home)
     pids = product.pids()
     with socket.create_connection(("127.0.0.1", int(product.url.rpartition(":")[2]))) as connection:
         connection.sendall(b"GET /slow?60 HTTP/1.1\r\nhost: here\r\n\r\n")
@@ -58,33 +58,33 @@ def test_it_ends_within_five_seconds_though_a_request_takes_longer(run: Run, tmp
     assert living(pids) == set()
 
 
-def test_it_starts_again_after_kill_9_left_nothing_running(run: Run, tmp_path: Path, free_port: int) -> None:
-    killed = run(tmp_path / "data", free_port)
+def test_it_starts_again_after_kill_9_left_nothing_running(run: Run, home: Path, free_port: int) -> None:
+    killed = run(home, free_port)
     pids = killed.pids()
     killed.signal(signal.SIGKILL)
     eventually(lambda: not living(pids))
 
-    again = run(tmp_path / "data", free_port)
+    again = run(home, free_port)
 
     assert again.url == killed.url
     assert again.pids().keys() == pids.keys()
 
 
-def test_it_starts_again_at_once_after_everything_was_killed(run: Run, tmp_path: Path, free_port: int) -> None:
-    killed = run(tmp_path / "data", free_port)
+def test_it_starts_again_at_once_after_everything_was_killed(run: Run, home: Path, free_port: int) -> None:
+    killed = run(home, free_port)
     for pid in killed.pids().values():
         os.kill(pid, signal.SIGKILL)
 
-    again = run(tmp_path / "data", free_port)
+    again = run(home, free_port)
 
     assert httpx.get(again.url).status_code == 200
 
 
-def test_it_ends_with_the_uv_that_started_it(run: Run, tmp_path: Path) -> None:
+def test_it_ends_with_the_uv_that_started_it(run: Run, home: Path, tmp_path: Path) -> None:
     """`uv run` passes signals on, but not kill -9. Here another program goes by the name that the kernel shows."""
     uv = tmp_path / "uv"
     uv.symlink_to(Path(sys.executable).resolve())
-    product = run(tmp_path / "data", through=(str(uv), "-c", "import subprocess, sys; subprocess.run(sys.argv[1:])"))
+    product = run(home, through=(str(uv), "-c", "import subprocess, sys; subprocess.run(sys.argv[1:])"))
     pids = product.pids()
     assert living(pids) == {"supervisor", "web", "worker", "postgres", "valkey"}
 
@@ -93,8 +93,8 @@ def test_it_ends_with_the_uv_that_started_it(run: Run, tmp_path: Path) -> None:
     eventually(lambda: not living(pids))
 
 
-def test_it_ends_in_order_when_its_terminal_is_closed(run: Run, tmp_path: Path) -> None:
-    product = run(tmp_path / "data")
+def test_it_ends_in_order_when_its_terminal_is_closed(run: Run, home: Path) -> None:
+    product = run(home)
     pids = product.pids()
 
     product.signal(signal.SIGHUP)
@@ -126,17 +126,17 @@ def test_a_port_that_does_not_exist_is_one_line(run: Run, tmp_path: Path) -> Non
     assert product.said == "There is no port 70000. Choose one up to 65535 with --port.\n"
 
 
-def test_a_web_server_that_does_not_come_up_is_one_line(run: Run, tmp_path: Path) -> None:
-    product = run(tmp_path / "data", TINY_BROKEN="1")
+def test_a_web_server_that_does_not_come_up_is_one_line(run: Run, home: Path) -> None:
+    product = run(home, TINY_BROKEN="1")
 
     assert product.end(within=30) == 1
     *_, stopping, reason = product.said.splitlines()
     assert stopping == "Stopping."
-    assert reason == f"The web server did not start (no web today). Its log is {tmp_path / 'data' / 'web.log'}."
+    assert reason == f"The web server did not start (no web today). Its log is {home / 'web.log'}."
 
 
-def test_whichever_half_is_killed_comes_back_while_the_other_goes_on(run: Run, tmp_path: Path) -> None:
-    product = run(tmp_path / "data")
+def test_whichever_half_is_killed_comes_back_while_the_other_goes_on(run: Run, home: Path) -> None:
+    product = run(home)
     before = product.pids()
 
     os.kill(before["worker"], signal.SIGKILL)
@@ -150,8 +150,8 @@ def test_whichever_half_is_killed_comes_back_while_the_other_goes_on(run: Run, t
     assert int(httpx.get(product.url, timeout=30).text) != before["web"]
 
 
-def test_a_killed_database_ends_everything_with_one_line(run: Run, tmp_path: Path) -> None:
-    product = run(tmp_path / "data")
+def test_a_killed_database_ends_everything_with_one_line(run: Run, home: Path) -> None:
+    product = run(home)
     pids = product.pids()
 
     os.kill(pids["postgres"], signal.SIGKILL)

@@ -55,7 +55,7 @@ class ListController(Controller):
     @get("/export.csv")
     async def csv(self, request: AnyRequest, session: Session, member: SignedIn, database: Data) -> Response[Any]:
         expenses, name = await _export(request, session, member, database, "csv")
-        return _file(export.as_csv(expenses), name, "text/csv; charset=utf-8")
+        return _file(export.as_csv(expenses), name, "text/csv")
 
     @get("/export.json")
     async def json(self, request: AnyRequest, session: Session, member: SignedIn, database: Data) -> Response[Any]:

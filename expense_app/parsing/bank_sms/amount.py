@@ -9,24 +9,33 @@ from expense_app.parsing.amounts import read_number
 from expense_app.parsing.currencies import currency_of
 
 _CURRENCY = (
-    r"(?:₹|\$|€|£|[a-z]{2}\$|us\$|rs\.?|inr|usd|eur|gbp|aed|sar|qar|kwd|bhd|omr|dhs?\.?|cad|aud|sgd|chf|sek|nok|dkk|pln|myr|rm|thb|jpy|nzd|hkd|zar|try|egp)"
+    r"(?:₹|\$|€|£|[a-z]{2}\$|us\$|rs\.?|inr|usd|eur|gbp|aed|sar|qar|kwd|bhd|omr|dhs?\.?|cad|aud|sgd|chf|sek|nok|dkk|pln"
+    r"|myr|rm|thb|jpy|nzd|hkd|zar|try|egp)"
 )
 _NUMBER = r"\d{1,3}(?:[,.']\d{2,3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,3})?"
 MONEY = re.compile(
-    rf"(?:(?<![a-z])(?P<front>{_CURRENCY}))?[ :.]{{0,2}}(?<![\d*x])(?P<number>{_NUMBER})(?![\d*/]|-\d)(?:/-)?[ ]?(?P<behind>{_CURRENCY}(?!\w))?"
+    rf"(?:(?<![a-z])(?P<front>{_CURRENCY}))?[ :.]{{0,2}}(?<![\d*x])(?P<number>{_NUMBER})(?![\d*/]|"
+    rf"-\d)(?:/-)?[ ]?(?P<behind>{_CURRENCY}(?!\w))?"
 )
 _DEBIT_BEFORE = re.compile(
-    r"(?:debited(?: (?:by|for|with|of|from))?|spent|paid|sent|charged|used for|purchase(?: of)?(?: amount)?|transaction (?:of|for)|txn (?:of|for)|payment(?: of)?|debit(?:ed)? of|"
-    r"transferred|deducted|dr|charge of|authori[sz]ed(?: for)?|trf of|amount(?: of)?|made a|amt|you paid|pos|cost)[\s:.\-]{0,4}(?:an? )?(?:upi )?(?:amount )?(?:of )?$"
+    r"(?:debited(?: (?:by|for|with|of|from))?|spent|paid|sent|charged|used for|"
+    r"purchase(?: of)?(?: amount)?|transaction (?:of|for)|txn (?:of|for)|payment(?: of)?|debit(?:ed)? of|"
+    r"transferred|deducted|dr|charge of|authori[sz]ed(?: for)?|trf of|amount(?: of)?|made a|amt|you paid|"
+    r"pos|cost)[\s:.\-]{0,4}(?:an? )?(?:upi )?(?:amount )?(?:of )?$"
 )
 _DEBIT_AFTER = re.compile(
-    r"^[\s.,]{0,3}(?:(?:has been|is|was|have been|successfully|been)\s){0,3}(?:debited|spent|paid|sent|charged|used|deducted|transferred|debit|dr\b|trf|transaction|purchase|txn|payment|"
+    r"^[\s.,]{0,3}(?:(?:has been|is|was|have been|successfully|been)\s){0,3}(?:debited|spent|paid|sent|"
+    r"charged|used|deducted|transferred|debit|dr\b|trf|transaction|purchase|txn|payment|"
     r"on your|at |via|from your|from a/c|from hdfc|to )"
 )
 _NOT_SPENT = re.compile(
-    r"(?:\bbal(?:ance)?\b[^.;\n\d]{0,30}|\blimit|\blmt|\bavl\.?[^.;\d]{0,18}|\bavail(?:able)?\b[^.;\d]{0,20}|outstanding|o/s|\bdue|fee of|charges of|"
-    r"credit limit|points|cashback of|ref(?:no)?|\botp|ending(?: in| with)?|\bcard|a/c|\bacct|account|\bno|\bid|\bon|\bcall|\bto)[\s:.#*\-]{0,4}(?:(?:is|now|of|no)\s)?(?:inr|rs\.?|₹|\$|£|€|aed|usd|:|-|\s)*$"
+    r"(?:\bbal(?:ance)?\b[^.;\n\d]{0,30}|\blimit|\blmt|\bavl\.?[^.;\d]{0,18}|"
+    r"\bavail(?:able)?\b[^.;\d]{0,20}|outstanding|o/s|\bdue|fee of|charges of|"
+    r"credit limit|points|cashback of|ref(?:no)?|\botp|ending(?: in| with)?|\bcard|a/c|\bacct|account|"
+    r"\bno|\bid|\bon|\bcall|\bto)[\s:.#*\-]{0,4}(?:(?:is|now|of|no)\s)?(?:inr|rs\.?|₹|\$|£|€|aed|usd|:|-|"
+    r"\s)*$"
 )
+_DEBITED = re.compile(r"^\s?(?:has been |is |was )?(?:debited|spent|paid to|charged|deducted)")
 _UNMARKED_NOT_SPENT = re.compile(r"(?:/|-|\bref\b.{0,10}|\bdate\b.{0,3})$")
 
 
@@ -51,7 +60,12 @@ def find_spent(folded: str, default: str) -> Spent | None:
         before, after = folded[max(0, match.start() - 45) : match.start()], folded[match.end() : match.end() + 45]
         marked = bool(match.group("front") or match.group("behind"))
         verb = bool(_DEBIT_BEFORE.search(before))
-        if not verb and (_NOT_SPENT.search(before) or (not marked and _UNMARKED_NOT_SPENT.search(before))):
+        plainly = bool(_DEBITED.search(after))
+        if (
+            not verb
+            and not plainly
+            and (_NOT_SPENT.search(before) or (not marked and _UNMARKED_NOT_SPENT.search(before)))
+        ):
             continue
         score = 3 * verb + 2 * bool(_DEBIT_AFTER.search(after)) + 2 * marked
         if score >= 2 and (best is None or score > best[0]):

@@ -10,7 +10,10 @@ _LEADS = tuple(
     for pattern in (
         r"\bvpa[: ]+",
         r"\b(?:at|merchant|beneficiary|payee)[: ]+(?:merchant |m/s\.? )?",
-        r"\b(?:paid|sent|trf|transfer|transferred|payment|debited|towards|made|go)(?: [\w.,₹$£€/]+){0,6}? (?:to|towards)[: ]+(?:vpa |upi id |merchant |m/s\.? )?",
+        (
+            r"\b(?:paid|sent|trf|transfer|transferred|payment|debited|towards|made|go)"
+            r"(?: [\w.,₹$£€/]+){0,6}? (?:to|towards)[: ]+(?:vpa |upi id |merchant |m/s\.? )?"
+        ),
         r"\b(?:towards|to vpa|to upi id|a/c of|account of|in favou?r of|transaction with)[: ]+",
         r"\bto[: ]+(?:m/s\.? )?",
         r"\binfo[:*\- ]+",
@@ -24,21 +27,74 @@ _LEADS = tuple(
 _CREDITED = re.compile(r"(?:;|,|\.|\band\b)\s*(?P<name>[^;,.\n]{2,40}?) (?:is |has been )?credited\b")
 _PAID_NAME = re.compile(r"\b(?:you(?:'ve| have)? )?paid (?P<name>[^\d$£€₹:]{2,40}?) (?=[$£€₹]|\d|inr|rs|aed|usd)")
 _STOP = re.compile(
-    r"\s(?:on|via|ref|refno|upi|avl|avbl|avail|available|using|from|for|by|dated|date|if|not|at|has|is|was|ending|with|through|and|thru|txn|rrn|your|bal|balance|in your|info|credited"
-    r"|linked|a/c|w/|card|to|rs\.?|inr|aed|usd|successful|successfully|review|current|call|now|date:)\b.*|\s#\d.*|\.\s.*|\.$|[;(\n|].*|,.*|\s+-\s*.*|\s[$£€₹].*|\s\d{1,2}[/.\-]\d.*|\s[\u2190-\U0001ffff].*"
+    r"\s(?:on|via|ref|refno|upi|avl|avbl|avail|available|using|from|for|by|dated|date|if|not|at|has|is|"
+    r"was|ending|with|through|and|thru|txn|rrn|your|bal|balance|in your|info|credited"
+    r"|linked|a/c|w/|card|to|rs\.?|inr|aed|usd|successful|successfully|review|current|call|now|date:)\b.*|"
+    r"\s#\d.*|\.\s.*|\.$|[;(\n|].*|,.*|\s+-\s*.*|\s[$£€₹].*|\s\d{1,2}[/.\-]\d.*|\s[\u2190-\U0001ffff].*"
 )
 _NOT_A_SHOP = re.compile(
-    r"^(?:\d{1,2}:\d\d|on |via |rs|inr|aed|usd|eur|sar|qar|your|a/c|acct|account|block|call|you|the|report|our|dispute|card|us\b|mobile|this|block|x+\d|\*|upi$|txn|transaction|debit|credit|"
-    r"ending|yourself|customer|sms|stop|avoid|help|more|any|details|fraud|\$|£|€|₹|ecs|e-?mandate|bank|date|me|my|not|ref|hdfc|sbi|icici|axis|kotak|checking|"
-    r"\d{1,2}[/\-. ]?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|\d+$|an? )"
+    r"^(?:\d{1,2}:\d\d|on |via |rs|inr|aed|usd|eur|sar|qar|your|a/c|acct|account|block|call|you|the|"
+    r"report|our|dispute|card|us\b|mobile|this|block|x+\d|\*|upi$|txn|transaction|debit|credit|"
+    r"ending|yourself|customer|sms|stop|avoid|help|more|any|details|fraud|\$|£|€|₹|ecs|e-?mandate|bank|"
+    r"date|me|my|not|ref|hdfc|sbi|icici|axis|kotak|checking|"
+    r"\d{1,2}[/\-. ]?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|jan|feb|mar|apr|jun|jul|aug|"
+    r"sep|oct|nov|dec|\d+$|an? )"
 )
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9&'.\-*]{2,}(?: [A-Z0-9&'.\-]{2,})*")
 _BANK_WORDS = frozenset(
-    "HDFC ICICI SBI AXIS KOTAK BANK UPI REF INR AED USD EUR GBP SAR QAR RS A/C AVL BAL POS NEFT IMPS VISA ATM OTP SMS BLOCK CARD CREDIT DEBIT PNB BOI IDFC"
-    " ALERT DEAR CUSTOMER TXN IST ECOM MASTERCARD AMEX NBD LTD YES RBL".split()
+    [
+        "HDFC",
+        "ICICI",
+        "SBI",
+        "AXIS",
+        "KOTAK",
+        "BANK",
+        "UPI",
+        "REF",
+        "INR",
+        "AED",
+        "USD",
+        "EUR",
+        "GBP",
+        "SAR",
+        "QAR",
+        "RS",
+        "A/C",
+        "AVL",
+        "BAL",
+        "POS",
+        "NEFT",
+        "IMPS",
+        "VISA",
+        "ATM",
+        "OTP",
+        "SMS",
+        "BLOCK",
+        "CARD",
+        "CREDIT",
+        "DEBIT",
+        "PNB",
+        "BOI",
+        "IDFC",
+        "ALERT",
+        "DEAR",
+        "CUSTOMER",
+        "TXN",
+        "IST",
+        "ECOM",
+        "MASTERCARD",
+        "AMEX",
+        "NBD",
+        "LTD",
+        "YES",
+        "RBL",
+    ]
 )
 _ADDRESS = re.compile(r"(?P<handle>[\w.\-]+)@[\w.]+")
-_ADDRESS_NOISE = re.compile(r"(?:payments?|paytm|razorpay|rzp|upi|pay|billdesk|merchant|online|bill|order|qr|ybl|okaxis|store|bharatpe|[a-z]?[0-9]+)")
+_ADDRESS_NOISE = re.compile(
+    r"(?:payments?|paytm|razorpay|rzp|upi|pay|billdesk|merchant|online|bill|order|qr|ybl|okaxis|store|"
+    r"bharatpe|[a-z]?[0-9]+)"
+)
 _CHANNEL = re.compile(r"^(?:UPI|POS|ECOM|IMPS|NEFT|ACH|VIN|PUR)[-/*: ]+(?:[\dXx*]+[-/* ]+)?", re.IGNORECASE)
 
 
@@ -66,7 +122,7 @@ def _tidy(raw: str) -> str:
         return _of_address(address.group("handle"))
     stop = _STOP.search(fold(raw))
     name = raw[: stop.start()] if stop else raw
-    name = _CHANNEL.sub("", name.strip(" .,:;-*\n\""))
+    name = _CHANNEL.sub("", name.strip(' .,:;-*\n"'))
     if "/" in name:
         name = _named_part(name)
     return name.strip(" .,:;-*/")[:LONGEST]
@@ -87,7 +143,11 @@ def _of_address(handle: str) -> str:
 
 def _in_capitals(text: str) -> str:
     for match in _CAPITALS.finditer(text):
-        words = [word for word in match.group().split() if word.strip(".") not in _BANK_WORDS and not word.strip(".-").isdigit()]
+        words = [
+            word
+            for word in match.group().split()
+            if word.strip(".") not in _BANK_WORDS and not word.strip(".-").isdigit()
+        ]
         kept = " ".join(words)
         if len(kept) > 2 and not re.fullmatch(r"X+\d*", kept):
             return kept[:LONGEST]

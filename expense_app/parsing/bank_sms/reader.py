@@ -29,7 +29,9 @@ def _messages(text: str) -> list[str]:
     if len(blocks) > 1:
         return blocks[:_MOST]
     lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) > 1 and all(len(line) > _WHOLE_LINE and debits(fold(line)) and MONEY.search(fold(line)) for line in lines):
+    if len(lines) > 1 and all(
+        len(line) > _WHOLE_LINE and debits(fold(line)) and MONEY.search(fold(line)) for line in lines
+    ):
         return lines[:_MOST]
     return blocks
 

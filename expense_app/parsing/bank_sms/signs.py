@@ -6,33 +6,61 @@ from expense_app.parsing.normalise import fold
 
 _READ = 2_000
 _SIGN = re.compile(
-    r"\b(?:a/c|acct|ac no|account|card|debit card|credit card|avl|avbl|available|upi ref|upi|ref ?no|ref\b|utr|rrn|txn|transaction|vpa|imps|neft|rtgs|otp|one[- ]time"
-    r"|verification code|passcode|not you|not u|if not|sms block|debited|credited|dear|statement|minimum|total due|amt due|mandate|autopay|auto-?debit"
-    r"|bank|balance|bal|zelle|venmo|paypal|gpay|google pay|phonepe|paytm|direct deposit|purchase|withdrawn|declined|transferred to|info|was used|has been used"
-    r"|a charge of|monzo|revolut|starling|natwest|barclays|chase|amex|wallet|checking|requested|approve|apply now|emi|kyc|you(?:'ve| have)? (?:paid|spent|sent)|you made a"
+    r"\b(?:a/c|acct|ac no|account|card|debit card|credit card|avl|avbl|available|upi ref|upi|ref ?no|"
+    r"ref\b|utr|rrn|txn|transaction|vpa|imps|neft|rtgs|otp|one[- ]time"
+    r"|verification code|passcode|not you|not u|if not|sms block|debited|credited|dear|statement|minimum|"
+    r"total due|amt due|mandate|autopay|auto-?debit"
+    r"|bank|balance|bal|zelle|venmo|paypal|gpay|google pay|phonepe|paytm|direct deposit|purchase|"
+    r"withdrawn|declined|transferred to|info|was used|has been used"
+    r"|a charge of|monzo|revolut|starling|natwest|barclays|chase|amex|wallet|checking|requested|approve|"
+    r"apply now|emi|kyc|you(?:'ve| have)? (?:paid|spent|sent)|you made a"
     r"|incoming transfer|card payment|kartenzahlung|paid you|payment of|is due|your account|loan)\b"
 )
 _MASKED = re.compile(r"(?<!\w)(?:x{2,}|\*{1,})\d{3,}|\bx{1,12}\d{3,}|\.\.\.\d{4}|ending (?:in |with )?\d{3,}")
 _STRONG = re.compile(
-    r"(?:venmo|monzo|revolut|starling|chase|paypal|natwest|barclays|cash app|zelle|n26|wise|mashreq|emirates nbd):|[$£€₹].{0,12} paid to |balance:? ?[$£€₹]|"
-    r"\b(?:debited|avl bal|avl lmt|avl limit|avl cr|available balance|available limit|upi ref|upi transaction|sms block|card ending|your otp|is your otp|verification code|"
-    r"a/c x|a/c \*|acct x|(?:was|has been|is) declined|you(?:'ve| have)? spent|you made a|transaction (?:of|with|alert|at)|used for|total due|vpa|"
-    r"min(?:imum)? (?:amt |amount |payment )?(?:due|of)|(?:your|current|new) balance|balance:|balance is|statement is|has been (?:debited|credited|deposited|paid into)|is credited|"
-    r"credited (?:to|with|in)|purchase (?:of|amount)|one[- ]time|withdrawn|a charge of|charged to your|has requested|paid you|incoming transfer|apply now|card payment|"
-    r"from checking|you(?:'ve| have)? paid .{2,40} from|on google pay|on phonepe|auto[- ]?debit|e-?mandate|not you\?|otp|personal loan|balance (?:is |of )?(?:rs|inr|aed)|txn id|emi of|payment received)\b"
+    r"\b(?:paid|sent) to .{2,40} via (?:google pay|phonepe|paytm|amazon pay|upi)|you have paid|"
+    r"bill .{0,30}generated|utr \d|"
+    r"(?:venmo|monzo|revolut|starling|chase|paypal|natwest|barclays|cash app|zelle|n26|wise|mashreq|"
+    r"emirates nbd):|[$£€₹].{0,12} paid to |balance:? ?[$£€₹]|"
+    r"\b(?:debited|avl bal|avl lmt|avl limit|avl cr|available balance|available limit|upi ref|"
+    r"upi transaction|sms block|card ending|your otp|is your otp|verification code|"
+    r"a/c x|a/c \*|acct x|(?:was|has been|is) declined|you(?:'ve| have)? spent|you made a|"
+    r"transaction (?:of|with|alert|at)|used for|total due|vpa|"
+    r"min(?:imum)? (?:amt |amount |payment )?(?:due|of)|(?:your|current|new) balance|balance:|balance is|"
+    r"statement is|has been (?:debited|credited|deposited|paid into)|is credited|"
+    r"credited (?:to|with|in)|purchase (?:of|amount)|one[- ]time|withdrawn|a charge of|charged to your|"
+    r"has requested|paid you|incoming transfer|apply now|card payment|"
+    r"from checking|you(?:'ve| have)? paid .{2,40} from|on google pay|on phonepe|auto[- ]?debit|"
+    r"e-?mandate|not you\?|otp|personal loan|balance (?:is |of )?(?:rs|inr|aed)|txn id|emi of|"
+    r"payment received)\b"
+)
+_SENDER = re.compile(
+    r"^\W*(?:phonepe|paytm|simpl|lazypay|amazon pay|apple pay|google pay|gpay|lloyds|hsbc|santander|citi(?: alert)?|"
+    r"american express|amex|klarna|authori[sz]ed|halifax|nationwide|capital one|discover|boa|adcb|fab|"
+    r"enbd|cred|slice)\b.{0,20}:"
 )
 _NO_SPENDING = re.compile(
-    r"\b(?:otp|one[- ]time pass\w*|verification code|security code|passcode|declined|not (?:been )?(?:successful|processed|completed|approved)|unsuccessful|failed|"
-    r"insufficient|reversed|reversal|refund(?:ed)?|cashback|(?:will|shall|would) be (?:auto[- ]?)?(?:debited|charged|deducted|credited|presented)|to be debited|"
-    r"(?:total|min(?:imum)?) (?:amt |amount |payment )?(?:due|of)|payment due|due (?:date|on|by|for payment)|is due|amount due|bill (?:is )?generated|statement (?:is|for|has)|"
-    r"(?:has |have |is )?requested|request(?:ed|ing)? (?:money|rs|inr|payment)|collect request|apply now|approve|paid you|paid into your|incoming|"
-    r"withdrawn|withdrawal|atm wdl|cash wdl|atm cash|cash advance|mandate (?:is |has been )?(?:created|registered|set|approved)|pre-?approved|loan offer|personal loan|"
-    r"scheduled (?:for|on)|reminder|overdue|salary|deposited|direct deposit|eligible|upcoming|expire[sd]?|emi (?:is )?due|payment (?:of [^.]{1,30} )?(?:has been |was )?received|"
+    r"\b(?:otp|one[- ]time pass\w*|verification code|security code|passcode|declined|"
+    r"not (?:been )?(?:successful|processed|completed|approved)|unsuccessful|failed|"
+    r"insufficient|reversed|reversal|refund(?:ed)?|cashback|(?:will|shall|"
+    r"would) be (?:auto[- ]?)?(?:debited|charged|deducted|credited|presented)|to be debited|"
+    r"(?:total|min(?:imum)?) (?:amt |amount |payment )?(?:due|of)|payment due|due (?:date|on|by|"
+    r"for payment)|is due|amount due|bill (?:is )?generated|statement (?:is|for|has)|"
+    r"(?:has |have |is )?requested|request(?:ed|ing)? (?:money|rs|inr|payment)|collect request|apply now|"
+    r"approve|paid you|paid into your|incoming|"
+    r"withdrawn|withdrawal|atm wdl|cash wdl|atm cash|cash advance|mandate (?:is |has been )?(?:created|"
+    r"registered|set|approved)|pre-?approved|loan offer|personal loan|"
+    r"scheduled (?:for|on)|reminder|overdue|salary|deposited|direct deposit|eligible|upcoming|expire[sd]?|"
+    r"emi (?:is )?due|payment (?:of [^.]{1,30} )?(?:has been |was )?received|"
     r"sent you|has sent|low balance|below)\b"
 )
-_ASIDE = re.compile(r"\b(?:if not|not you|not u|not done|call \d|report|never share|do not share|don't share|to stop|to block|sms block)\b")
+_ASIDE = re.compile(
+    r"\b(?:if not|not you|not u|not done|call \d|report|never share|do not share|don't share|to stop|"
+    r"to block|sms block)\b"
+)
 _DEBIT = re.compile(
-    r"\b(?:debited|debit|spent|paid|sent|charged|purchase|purchased|used|deducted|transaction|txn|payment|transferred|dr|charge|authori[sz]ed|trf|bought|pos|kartenzahlung|cost)\b"
+    r"\b(?:debited|debit|spent|paid|sent|charged|purchase|purchased|used|deducted|transaction|txn|payment|"
+    r"transferred|dr|charge|authori[sz]ed|trf|bought|pos|kartenzahlung|cost)\b"
 )
 _CREDIT = re.compile(r"\b(?:credited|received|deposited|deposit|refund|cashback|salary|cr)\b")
 _PLAIN_DEBIT = re.compile(r"\b(?:debited|spent|sent|purchase|charged|paid|deducted|dr)\b")
@@ -49,6 +77,8 @@ def looks_like_bank_sms(text: str) -> bool:
     signs = {match.group() for match in _SIGN.finditer(folded)}
     masked = bool(_MASKED.search(folded))
     strong = bool(_STRONG.search(folded))
+    if _SENDER.match(folded) and debits(folded):
+        return True
     if strong and (len(signs) >= 2 or masked or "otp" in signs):
         return True
     return masked and len(signs) >= 2

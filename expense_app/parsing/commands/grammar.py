@@ -8,47 +8,75 @@ from expense_app.parsing.types import Command, Context
 
 LONGEST = 120
 _LEAD = re.compile(
-    r"^(?:(?:no+|nope|nah|nahi+|nahin|na|oops|ops|sorry|wait|actually|correction|wrong amount|wrong date|wrong|galti se|galti|by mistake|mistake|arre|are yaar|yaar|galat|hey|ok|okay|please|pls|plz|"
+    r"^(?:(?:no+|nope|nah|nahi+|nahin|na|oops|ops|sorry|wait|actually|correction|wrong amount|wrong date|"
+    r"wrong|galti se|galti|by mistake|mistake|arre|are yaar|yaar|galat|hey|ok|okay|please|pls|plz|"
     r"i mean|i meant|my bad|my mistake|hmm|uh|um|नहीं|अरे|गलत|can you|could you)\b[\s,.!:;-]*)+"
 )
-_CORRECTS = re.compile(r"\b(?:no+|nope|nah|nahi+|nahin|oops|ops|sorry|actually|correction|wrong|galat|i mean|i meant|my bad|my mistake|arre|नहीं|गलत|wait)\b")
+_CORRECTS = re.compile(
+    r"\b(?:no+|nope|nah|nahi+|nahin|oops|ops|sorry|actually|correction|wrong|galat|i mean|i meant|my bad|"
+    r"my mistake|arre|नहीं|गलत|wait)\b"
+)
 _UNDO = re.compile(
-    r"(?:undo|revert|take (?:that|it) back|rollback|roll back|go back|bring (?:it|that) back|restore(?: (?:it|that))?)(?: (?:that|it|this|last|the last(?: one)?|the delete|kar(?: do)?|karo|karna|please|pls))*"
+    r"(?:undo|revert|take (?:that|it) back|rollback|roll back|go back|bring (?:it|that) back|"
+    r"restore(?: (?:it|that))?)(?: (?:that|it|this|last|the last(?: one)?|the delete|kar(?: do)?|karo|"
+    r"karna|please|pls))*"
     r"|(?:wapas|vapas) (?:karo|kar do|lao)|अनडू(?: करो)?"
 )
-_IT = r"(?:it|that|this|that one|this one|the last(?: one)?|last one|last|the last (?:expense|entry|draft)|usko|isko|use|ise|wo|woh|vo|yeh|ye|उसे|इसे|वो)"
+_IT = (
+    r"(?:it|that|this|that one|this one|the last(?: one)?|last one|last|the last (?:expense|entry|draft)"
+    r"|usko|isko|use|ise|wo|woh|vo|yeh|ye|उसे|इसे|वो)"
+)
 _DELETE = re.compile(
-    r"(?:please )?(?:delete|remove|cancel|discard|scratch|erase|trash|bin|get rid of)(?: (?P<target>.+))?"
-    rf"|(?:please )?(?:drop|forget|ignore)(?: (?:about )?(?P<thing>.+))"
-    r"|(?P<before>.+? )?(?:hata|hatao|hatado|hataao|mita|mitao|delete|remove|cancel|हटाओ|हटा|मिटाओ|मिटा)(?: (?:kar|karo|do|de|dena|dijiye|दो|कर|करो))*"
+    r"(?:please )?(?:delete|remove|cancel|discard|erase|trash|bin|get rid of)(?: (?P<target>.+))?"
+    r"|(?:please )?(?:drop|forget|ignore|scratch)(?: (?:about )?(?P<thing>.+))"
+    r"|(?P<before>.+? )?(?:hata|hatao|hatado|hataao|mita|mitao|delete|remove|cancel|हटाओ|हटा|मिटाओ|"
+    r"मिटा)(?: (?:kar|karo|do|de|dena|dijiye|दो|कर|करो))*"
 )
 _THING = re.compile(
-    rf"(?:{_IT}|(?:(?:the|my|our|that|this|last|previous|latest|pichla|pichli|wala|aakhri|पिछला|आखिरी) )*(?:one|expense|expenses|entry|draft|transaction|kharcha|kharch|item|card|log|message|खर्च|खर्चा|entry|kharche))"
+    rf"(?:{_IT}|(?:(?:the|my|our|that|this|last|previous|latest|pichla|pichli|wala|aakhri|पिछला|"
+    rf"आखिरी) )*(?:one|expense|expenses|entry|draft|transaction|kharcha|kharch|item|card|log|message|खर्च|"
+    rf"खर्चा|entry|kharche))"
 )
 _THING_TEXT = _THING.pattern
 _KAR_DO = re.compile(
-    r"(?:(?:isko|usko|ise|use|wo|woh|ye|yeh|amount|category|date|iski|uski|isse)(?: (?:category|date|amount))? )?(?P<value>.+?)(?: (?:ka|ki|ke|me|mein|ko|par|में|का|की))?"
-    r" (?:kar ?do|karo|kardo|kardena|kar dena|karna|kijiye|rakho|likho|likh do|daal ?do|dalo|daalo|kar|tha|thi|the|hai tha|था|थी|करो|कर दो)"
+    r"(?:(?:isko|usko|ise|use|wo|woh|ye|yeh|amount|category|date|iski|uski|isse)(?: (?:category|date|"
+    r"amount))? )?(?P<value>.+?)(?: (?:ka|ki|ke|me|mein|ko|par|में|का|की))?"
+    r" (?:kar ?do|karo|kardo|kardena|kar dena|karna|kijiye|rakho|likho|likh do|daal ?do|dalo|daalo|kar|"
+    r"tha|thi|the|hai tha|था|थी|करो|कर दो)"
 )
-_NOT_BUT = re.compile(rf"(?:{_IT}|it's|its|that's|thats|it was|that was)?\s*(?:is |was )?not (?P<old>[^,]+?)(?:,| but|;)\s*(?:it's |its |it was |that's |it is |but )?(?P<value>.+)")
+_NOT_BUT = re.compile(
+    rf"(?:{_IT}|it's|its|that's|thats|it was|that was)?\s*(?:is |was )?not (?P<old>[^,]+?)(?:,| but|"
+    rf";)\s*(?:it's |its |it was |that's |it is |but )?(?P<value>.+)"
+)
 _CHANGE = re.compile(
-    r"(?:make|change|set|update|correct|edit|fix|amend|modify|move|put|file|mark|switch|shift|turn|categori[sz]e|tag|use)\s+(?P<what>.*?)\s*"
+    r"(?:make|change|set|update|correct|edit|fix|amend|modify|move|put|file|mark|switch|shift|turn|"
+    r"categori[sz]e|tag|use)\s+(?P<what>.*?)\s*"
     r"(?:\b(?:to|as|into|under|in|on|=|from \S+ to)\b)\s*(?P<value>.+)"
 )
-_MAKE_IT = re.compile(rf"(?:make|set|call|change|update|correct)\s+(?P<what>{_IT}|(?:the )?(?:amount|price|total|date|day|category|payer))\s+(?P<value>.+)")
+_MAKE_IT = re.compile(
+    rf"(?:make|set|call|change|update|correct)\s+(?P<what>{_IT}|(?:the )?(?:amount|price|total|date|day|"
+    rf"category|payer))\s+(?P<value>.+)"
+)
 _IT_WAS = re.compile(
-    rf"(?:(?:{_IT}|it's|its|that's|thats)(?: (?:was|is|were|should be|shud be|should have been|shoulda been|would be|must be|has to be|needs to be))?|"
-    rf"{_THING_TEXT} (?:was|is|should be)|(?:the )?(?:amount|date|category|payer) (?:was|is|should be|should have been)|should be|should have been)\s+"
+    rf"(?:(?:{_IT}|it's|its|that's|thats)(?: (?:was|is|were|should be|shud be|should have been|"
+    rf"shoulda been|would be|must be|has to be|needs to be))?|"
+    rf"{_THING_TEXT} (?:was|is|should be)|(?:the )?(?:amount|date|category|payer) (?:was|is|should be|"
+    rf"should have been)|should be|should have been)\s+"
     r"(?:actually |really |supposed to be |just |only |for |on |dated |from )*(?P<value>.+)"
 )
 _SHOULD = re.compile(r"(?P<what>.+?) (?:should be|should have been|shud be|was supposed to be) (?P<value>.+)")
 _NOT_THIS = re.compile(r"not (?P<old>[^,]+?)(?:,| but|,? it was|,? it's|\s+-)\s*(?P<value>.+)")
 _NOT_AT_END = re.compile(r"(?P<value>.+?)[\s,]+(?:not|nahi|instead of|rather than|नहीं) (?P<old>\S+(?: \S+)?)")
 _PAID_THAT = re.compile(
-    rf"(?P<who>.+?) (?:ne )?(?:has |had )?(?:actually )?(?:paid|bought|got|covered|took care of|diya|diye|kiya|pay kiya|दिया)(?: for)? (?:{_IT}|hai|tha)(?: (?:actually|not me))?"
-    rf"|(?:{_IT}|it) (?:was )?(?:paid|bought) by (?P<by>.+)|paid by (?P<by2>.+)|(?P<alone>[^\d]+?) (?:paid|pays|payed)|(?P<ne>.+?) ne (?:diya|diye|pay kiya|kiya|bhara)(?: (?:tha|the|hai))?"
+    rf"(?P<who>.+?) (?:ne )?(?:has |had )?(?:actually )?(?:paid|bought|got|covered|took care of|diya|diye|"
+    rf"kiya|pay kiya|दिया)(?: for)? (?:{_IT}|hai|tha)(?: (?:actually|not me))?"
+    rf"|(?:{_IT}|it) (?:was )?(?:paid|bought) by (?P<by>.+)|paid by (?P<by2>.+)|(?P<alone>[^\d]+?) (?:paid|"
+    rf"pays|payed)|(?P<ne>.+?) ne (?:diya|diye|pay kiya|kiya|bhara)(?: (?:tha|the|hai))?"
 )
-_FIELDS = re.compile(r"(?:the |its |it's |my )?(?:amount|price|total|cost|date|day|category|payer|currency|description|name)(?: (?:of|on|for) (?P<of>.+))?")
+_FIELDS = re.compile(
+    r"(?:the |its |it's |my )?(?:amount|price|total|cost|date|day|category|payer|currency|description|"
+    r"name)(?: (?:of|on|for) (?P<of>.+))?"
+)
 _NAMED = re.compile(r"(?P<what>[^\d,]+?)(?: (?:was|is|cost))? (?P<value>\S*\d\S*)")
 _NAMEABLE = re.compile(r"(?!.*\b(?:from|where|table|users|all)\b)[^,;*<>{}=]*")
 _TARGET_WORDS = re.compile(r"^(?:the|my|our|that|this|last) | (?:expense|entry|one|draft|amount|price|bill's amount)$")
@@ -77,9 +105,14 @@ def _undo_or_delete(rest: str) -> Command | None:
     if thing is not None:
         return Command("delete") if _THING.fullmatch(thing) else None
     target = (found.group("target") or found.group("before") or "").strip()
-    if len(target.split()) > 6 or not _NAMEABLE.fullmatch(target):
+    if len(target.split()) > 6 or not _NAMEABLE.fullmatch(target) or _tells_more(target):
         return None
     return Command("delete", target="" if _THING.fullmatch(target) else _plain_target(target))
+
+
+def _tells_more(target: str) -> bool:
+    """ "delete key keyboard repair 500" is an expense."""
+    return len(target.split()) > 2 and any(char.isdigit() for char in target)
 
 
 def _plain_target(what: str) -> str:

@@ -1,5 +1,6 @@
 """The new values that a command names. Every word must be accounted for, or it was no command."""
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.dates.found import Reader
 from expense_app.parsing.figures import Scan
 from expense_app.parsing.fillers import ALWAYS, EDGES
@@ -10,9 +11,9 @@ from expense_app.parsing.scan import scan
 from expense_app.parsing.tokens import tokenise
 from expense_app.parsing.types import Command, Context
 
-_IGNORED = frozenset("it that this was is actually really only just instead not tha thi the hai था थी है me mein par please".split())
+_IGNORED = vocabulary.words("commands", "ignored")
 
-_TALK_OF_SPENDING = frozenset("expense expenses spending spend kharcha kharch खर्च".split())
+_TALK_OF_SPENDING = vocabulary.words("commands", "talk of spending")
 
 
 def read_values(text: str, context: Context, *, target: str = "", field: str = "") -> Command | None:
@@ -39,7 +40,9 @@ def read_values(text: str, context: Context, *, target: str = "", field: str = "
         return None
     if left and (not category or figure or day or payment):
         return None
-    if sum(isinstance(piece, Figure) for piece in pieces) > 1 or not (figure or day or payment or recurring or category):
+    if sum(isinstance(piece, Figure) for piece in pieces) > 1 or not (
+        figure or day or payment or recurring or category
+    ):
         return None
     return Command(
         "amend",

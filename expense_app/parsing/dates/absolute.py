@@ -15,11 +15,13 @@ from expense_app.parsing.dates.words import LAST, MONTHS, UNITS_OF_TIME
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "वीं"})
 _SPELT = {word: place for place, word in enumerate(
-    "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}  # fmt: skip
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1)}  # fmt: skip
 _DAY_WORDS = frozenset({"tarikh", "tareekh", "tarik", "तारीख"})
 _NO_YEAR = "no year given"
 STARTERS = frozenset({*MONTHS, *_SPELT})
-_UNITS_AFTER_FRACTION = frozenset({"kg", "kilo", "litre", "ltr", "l", "dozen", "plate", "cup", "pound", "lb", "of", "off"})
+_UNITS_AFTER_FRACTION = frozenset(
+    {"kg", "kilo", "litre", "ltr", "l", "dozen", "plate", "cup", "pound", "lb", "of", "off"}
+)
 
 
 def match(reader: Reader, at: int) -> Found | None:
@@ -68,12 +70,7 @@ def _is_fraction(reader: Reader, at: int) -> bool:
 def _after_year(reader: Reader, end: int) -> int:
     """Leave the time that a bank glues behind a date (2026-02-03:12:30:00)."""
     i = end
-    while (
-        reader.word(i) in {":", "t"}
-        and reader.kind(i + 1) == "number"
-        and reader.glued(i)
-        and reader.glued(i + 1)
-    ):
+    while reader.word(i) in {":", "t"} and reader.kind(i + 1) == "number" and reader.glued(i) and reader.glued(i + 1):
         i += 2
     return i
 
@@ -99,7 +96,9 @@ def _dotted(reader: Reader, at: int) -> Found | None:
         return None
     closed = reader.word(at + 1) == "." and reader.glued(at + 1)
     marked = reader.tokens[at].glued or (reader.glued(at + 1) and not closed)
-    if not closed and (marked or not reader.comma_decimals or len(parts[1]) != 2 or not reader.others("number", at, at + 1)):
+    if not closed and (
+        marked or not reader.comma_decimals or len(parts[1]) != 2 or not reader.others("number", at, at + 1)
+    ):
         return None
     found = _yearless(int(parts[0]), int(parts[1]), at + (2 if closed else 1), _day_first_reader(reader))
     if found and closed and not reader.comma_decimals and not reader.others("number", at, at + 1):
@@ -148,7 +147,7 @@ def _day_first(reader: Reader, at: int) -> Found | None:
     if stated_month:
         found = make_date(stated_month[0].year, stated_month[0].month, day)
         return Found(found, stated_month[1]) if found else None
-    every = reader.word(end) in {"ko", "को"} or reader.word(end) == "of" and reader.word(end + 1) in {"every", "each"}
+    every = reader.word(end) in {"ko", "को"} or (reader.word(end) == "of" and reader.word(end + 1) in {"every", "each"})
     if ordinal and (reader.introduced or every or _stands_alone(reader, at, end)):
         return _of_month(day, end, reader)
     return None

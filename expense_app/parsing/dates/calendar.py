@@ -57,7 +57,7 @@ def months_back(today: date, months: int) -> date:
 
 
 def full_year(digits: str, today: date) -> int:
-    """"26" is 2026; two digits that would lie more than a year ahead belong to the century before."""
+    """ "26" is 2026; two digits that would lie more than a year ahead belong to the century before."""
     year = int(digits)
     if len(digits) > 2:
         return year

@@ -16,18 +16,20 @@ class Found:
 
 @dataclass(slots=True)
 class Reader:
-    """The tokens with what is needed to make dates of them. `introduced` says that "on" stood in front."""
+    """The tokens with what is needed to make dates of them. `introduced` says that "on" stood in front, `foreign` is
+    a date (start, end, day) that was found in another language."""
 
     tokens: list[Token]
     today: date
     month_first: bool = False
     comma_decimals: bool = False
     introduced: bool = False
-    numbers: int = 0
-    words: int = 0
+    foreign: tuple[int, int, date] | None = None
+    numbers: int = -1
+    words: int = -1
 
     def __post_init__(self) -> None:
-        if not self.numbers:
+        if self.numbers < 0:
             self.numbers = sum(token.kind == "number" for token in self.tokens)
             self.words = sum(token.kind == "word" for token in self.tokens)
 

@@ -1,23 +1,46 @@
 """The date that begins at a token: relative ones, weekdays, and those with a day and a month."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from expense_app.parsing.dates import absolute, relative, weekdays
+from expense_app.parsing.dates import absolute, holidays, relative, weekdays
 from expense_app.parsing.dates.found import Found, Reader
-from expense_app.parsing.dates.words import PARTS_OF_DAY
+from expense_app.parsing.dates.words import MONTHS, PARTS_OF_DAY, UNITS_OF_TIME, WEEKDAYS
 from expense_app.parsing.tokens import Token
 
 _RULES: tuple[Callable[[Reader, int], Found | None], ...] = (
     weekdays.match,
     relative.match,
+    holidays.match,
     absolute.match,
 )
 _PREPOSITIONS = frozenset({"on", "dated", "date", "dt", "am", "le", "el", "since", "of"})
-_STARTERS = (
-    relative.STARTERS | weekdays.STARTERS | absolute.STARTERS | _PREPOSITIONS | {"the"}
+_STARTERS = relative.STARTERS | holidays.STARTERS | weekdays.STARTERS | absolute.STARTERS | _PREPOSITIONS | {"the"}
+_BEHIND_NUMBERS = frozenset(
+    {
+        "/",
+        "-",
+        ".",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "वीं",
+        "tarikh",
+        "tareekh",
+        "tarik",
+        "तारीख",
+        "of",
+        "ka",
+        "ki",
+        *MONTHS,
+        *WEEKDAYS,
+        *UNITS_OF_TIME,
+    }
 )
+"""What can stand behind the first number of a date."""
+
 _AFTER = frozenset({"ko", "को"})
 
 
@@ -34,7 +57,12 @@ class DayMatch:
 def match_day(reader: Reader, at: int) -> DayMatch | None:
     """The longest date phrase that begins at token `at`, its preposition and time of day included."""
     token = reader.tokens[at]
-    if token.kind != "number" and token.text not in _STARTERS:
+    if reader.foreign and reader.foreign[0] == at:
+        return DayMatch(reader.foreign[2], reader.foreign[1])
+    if token.kind == "number":
+        if "." not in token.text and reader.word(at + 1) not in _BEHIND_NUMBERS:
+            return None
+    elif token.text not in _STARTERS:
         return None
     start = at
     introduced = token.text in _PREPOSITIONS
@@ -42,7 +70,8 @@ def match_day(reader: Reader, at: int) -> DayMatch | None:
         start += 1
     if reader.word(start) == "the" and reader.word(start + 1) != "day":
         start += 1
-    found = _first(replace(reader, introduced=introduced or start > at), start)
+    reader.introduced = introduced or start > at
+    found = _first(reader, start)
     if found is None:
         return None
     end = _close(reader.tokens, found.end)

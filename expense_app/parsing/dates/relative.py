@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.dates.calendar import latest_month_day, make_date, months_back
 from expense_app.parsing.dates.found import Found, Reader
 from expense_app.parsing.dates.words import (
@@ -19,8 +20,7 @@ from expense_app.parsing.dates.words import (
 from expense_app.parsing.numerals import read_numeral
 
 _NIGHTS = frozenset({"night", "nite", "evening", "eve", "evng", "raat", "shaam", "sham", "रात", "शाम", "afternoon"})
-STARTERS = frozenset({*DAYS_AGO, *LAST, *THIS, *COUNTS, "day", "right", "just", "avant", "vor", "hace", "il", "since",
-                      "other", "earlier", "tonight", "twenty", "thirty", "eleven", "twelve", "thirteen", "week"})  # fmt: skip
+STARTERS = frozenset({*DAYS_AGO, *LAST, *THIS, *COUNTS}) | vocabulary.words("calendar", "begins a relative date")
 
 
 def match(reader: Reader, at: int) -> Found | None:
@@ -132,7 +132,9 @@ def _ago(reader: Reader, at: int) -> Found | None:
         return found and _minus(found, more[0] * extra)
     if reader.word(end) not in AGO:
         return None
-    if reader.word(end) == "before" and reader.word(end + 1) in {"the", "my", "that"}:
+    if reader.word(end) == "before" and (
+        reader.word(end + 1) in {"the", "my", "that"} or reader.word(end + 1) in DAYS_AGO
+    ):
         return None
     return _back(reader, count, days, end + 1, "said only roughly" if vague else "")
 

@@ -2,15 +2,15 @@
 
 from datetime import date, timedelta
 
+from expense_app.parsing import vocabulary
+from expense_app.parsing.dates import absolute
 from expense_app.parsing.dates.calendar import months_back, nth_weekday, weekday_before, weekday_of_week
 from expense_app.parsing.dates.found import Found, Reader
 from expense_app.parsing.dates.words import LAST, MONTHS, SHY_WEEKDAYS, UNITS_OF_TIME, WEEKDAYS
 
 _THIS = frozenset({"this", "is", "diesen", "dieser"})
-_NAMES_BEFORE = frozenset({"black", "good", "tgi", "tgif", "freaky", "cyber", "every", "each", "har", "next", "ruby", "palm",
-                           "easter", "by", "till", "until"})  # fmt: skip
-_NAMES_AFTER = frozenset({"cream", "screen", "block", "glasses", "burn", "flower", "tan", "hat", "pharma", "tv", "nav", "dish",
-                          "down", "in", "with", "times", "set", "roof", "rise"})  # fmt: skip
+_NAMES_BEFORE = vocabulary.words("calendar", "before a name")
+_NAMES_AFTER = vocabulary.words("calendar", "behind a name")
 _NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "last": -1}
 STARTERS = frozenset({*WEEKDAYS, *LAST, "this", *_NTH, "two", "three", "week"})
 
@@ -46,9 +46,7 @@ def _bare(reader: Reader, at: int) -> Found | None:
         return Found(_in_week(reader, weekday, in_week[0]), in_week[1])
     follows = end + 1 if reader.word(end) in {",", "den", "the"} else end
     if reader.kind(follows) == "number" or reader.word(follows) in MONTHS:
-        from expense_app.parsing.dates.absolute import match as match_absolute
-
-        stated = match_absolute(reader, follows)
+        stated = absolute.match(reader, follows)
         if stated:
             return stated
     return Found(weekday_before(weekday, reader.today), end)
@@ -57,7 +55,12 @@ def _bare(reader: Reader, at: int) -> Found | None:
 def _plainly_a_day(reader: Reader, at: int) -> bool:
     if reader.word(at + 1) in _NAMES_AFTER:
         return False
-    return reader.introduced or at == 0 or at + 1 >= len(reader.tokens) or reader.kind(at + 1) in {"mark", "newline", "number"}
+    return (
+        reader.introduced
+        or at == 0
+        or at + 1 >= len(reader.tokens)
+        or reader.kind(at + 1) in {"mark", "newline", "number"}
+    )
 
 
 def _in_week(reader: Reader, weekday: int, weeks_back: int) -> date:

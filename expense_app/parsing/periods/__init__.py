@@ -14,6 +14,8 @@ from expense_app.parsing.periods.relative import FUTURE, RELATIVE
 __all__ = ["FoundPeriod", "Period", "Periods", "read_periods", "rolling", "unit_around", "unit_before"]
 
 _ALL_TIME = re.compile(r"\b(?:all time|ever|lifetime|till (?:date|now)|to date|since (?:the )?(?:beginning|start))\b")
+_SO_FAR = re.compile(r"\btoday till\b")
+"""The Hindi "aaj tak": no period of its own."""
 _USED = "\x00"
 _PATTERNS = {first: (*RELATIVE, *day_patterns(first), *NAMED) for first in (True, False)}
 
@@ -44,12 +46,13 @@ def read_periods(text: str, today: date, *, day_first: bool = True, apart: bool 
     No period ends after `today`, but a fiscal year, which is always whole.
     """
     hidden = FUTURE.sub(lambda match: _USED * len(match[0]), text)
+    future = hidden != text
+    hidden = _SO_FAR.sub(lambda match: _USED * len(match[0]), hidden)
     placed = place_within(_atoms(hidden, today, day_first), hidden)
     atoms = narrow(placed, hidden) if apart else join_ranges(placed, hidden, today)
     past = [atom for atom in atoms if atom.period.start <= today]
     found = tuple(FoundPeriod(_cut(atom.period, today), atom.start, atom.end) for atom in past)
-    future = hidden != text or len(past) < len(atoms)
-    return Periods(found, future, not found and bool(_ALL_TIME.search(hidden)))
+    return Periods(found, future or len(past) < len(atoms), not found and bool(_ALL_TIME.search(hidden)))
 
 
 def _cut(period: Period, today: date) -> Period:

@@ -109,6 +109,7 @@ _BESIDE_MONTH = (
 _ALONE = (
     rf"(?:from|between) (?:the )?{_DAY}{_DATE}?{_TO}(?:the )?{_LAST}{_DATE}?(?!\d)(?: of)?(?: this month)?",
     rf"(?P<day>\d{{1,2}})(?:{_TH}|{_DATE}){_TO}(?:the )?{_LAST}{_DATE}?(?!\d)(?: till)?",
+    rf"{_DAY}{_TO}{_LAST}{_DATE}(?: till)?",
     rf"(?:the )?(?P<day>\d{{1,2}})(?:{_TH}{_DATE}?|{_DATE}){_NO_RANK_BEHIND}",
 )
 SPOKEN = (

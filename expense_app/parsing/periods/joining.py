@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from expense_app.parsing.periods.atoms import NUMBER, Atom, number
-from expense_app.parsing.periods.calendar import DAY, Period
+from expense_app.parsing.periods.calendar import DAY, Period, unit_around
 
 _WITHIN = re.compile(r"(?: ,)? (?:(?:of|in|on|from)(?: the)? )?|")
 _TO = re.compile(r" (?:to|till|through|until|upto|-|–|—|se|to the|till the|up to|from) ")
@@ -34,6 +34,7 @@ _PART = re.compile(
     rf"\b(?P<nth>{'|'.join(_NTH)}) (?:(?P<count>{NUMBER}) )?(?P<unit>day|week|fortnight|half|weekend)"
     r" (?:of|in)(?: the)? $"
 )
+_WEEK_OF = re.compile(r"\bweek (?:of|starting|beginning)(?: on)?(?: the)? $")
 _EDGE = re.compile(r"\b(?P<edge>start|beginning|early|mid|middle|end|late)(?: of)?(?: the)? $")
 
 
@@ -110,6 +111,8 @@ def _narrowed(atom: Atom, text: str) -> Atom:
     if found := _PART.search(text, 0, atom.start):
         period = _part(found, atom.period)
         return replace(atom, start=found.start(), period=period)
+    if found := _WEEK_OF.search(text, 0, atom.start):
+        return replace(atom, start=found.start(), period=unit_around("week", atom.period.start))
     if found := _EDGE.search(text, 0, atom.start):
         return replace(atom, start=found.start(), period=_edge(found["edge"], atom.period))
     return atom

@@ -12,6 +12,7 @@ from expense_app.parsing.periods.named import MONTHS
 Reading = tuple[Period, Latest | None] | None
 _UNIT = r"(?P<unit>day|week|fortnight|month|quarter|year|financial year|fy)"
 _LONGEST_BACK = 36_500
+_EACH: dict[str, Unit] = {"weekly": "week", "quarterly": "quarter", "yearly": "year", "annual": "year"}
 _TO_DATE: dict[str, Unit] = {
     "mtd": "month", "ytd": "year", "wtd": "week", "qtd": "quarter", "fytd": "fiscal year",
 }  # fmt: skip
@@ -62,6 +63,10 @@ def _to_date(match: re.Match[str], today: date) -> Reading:
     return unit_around(_TO_DATE[match[0]], today).until(today), None
 
 
+def _each(match: re.Match[str], today: date) -> Reading:
+    return unit_around(_EACH[match["each"]], today), None
+
+
 def _half_year(_match: re.Match[str], today: date) -> Reading:
     return rolling("month", 6, today), None
 
@@ -93,7 +98,7 @@ def _same_month_last_year(_match: re.Match[str], today: date) -> Reading:
 
 _LAST = "(?:last|previous|past)"
 _SPAN = "(?:month|period|time)"
-_OF_LONGER = rf"(?! of (?:the |this |last |previous )?(?:{'|'.join(MONTHS)}|month|quarter|year|20))"
+_OF_LONGER = rf"(?! of (?:the |this |last |previous )?(?:{'|'.join(MONTHS)}|month|quarter|year|\d))"
 _THIS = any_of("""
     this, current, is, ongoing, this current, during the, for the, of the, in the, the whole, whole,
     entire, all, (?<=start )of, (?<=beginning )of, (?<=middle )of, (?<=end )of
@@ -124,6 +129,7 @@ RELATIVE = (
     _pattern(rf"past {_UNIT}\b", _past_unit),
     _pattern(rf"(?:last|previous) {_UNIT}\b{_OF_LONGER}", _previous),
     _pattern(rf"{_THIS} {_UNIT}(?: to date)?\b(?! (?:before|to|wise)\b){_OF_LONGER}", _this),
+    _pattern(rf"(?<!average )(?P<each>{'|'.join(_EACH)}) (?=total|spend|spending|expense|summary|report)", _each),
     _pattern(rf"{_UNIT} (?:to|till) (?:date|now|today)\b", _this),
     _pattern(rf"(?:{'|'.join(_TO_DATE)})\b", _to_date),
     _pattern(rf"{_WEEKEND}\b", _weekend),

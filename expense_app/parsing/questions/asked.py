@@ -15,6 +15,16 @@ from expense_app.parsing.questions.words import WORD, read_words, spellings
 from expense_app.parsing.types import CategoryChoice, Context
 
 _BEFORE_ACTOR = "(?:(?<=did )|(?<=has )|(?<=have )|(?<=by )|(?<=does ))"
+_PHRASES = {
+    "most big": "biggest",
+    "most more": "most",
+    "most less": "least",
+    "main ne ": "i ",
+    "mai ne ": "i ",
+    "better half": "spouse",
+    "other half": "spouse",
+    "significant other": "spouse",
+}
 _ELLIPSIS = re.compile(
     r"\b(this (?=(?:{0})(?:last|previous) {1})|(?:last|previous) (?=(?:{0})this {1}))".format(
         r"(?:versus|and|or|to|with|than|against|compare(?: to| with)?) (?:the )?",
@@ -43,6 +53,14 @@ class Asked:
     limit: int | None
     unknown: tuple[re.Match[str], ...]
     thing: Thing | None
+
+    @property
+    def text_between_periods(self) -> str:
+        """The question with only the words for periods blanked out."""
+        text = self.text
+        for found in self.periods.found:
+            text = blank(text, found.start, found.end, PERIOD)
+        return text
 
     @property
     def category(self) -> CategoryChoice | None:
@@ -119,9 +137,10 @@ def _tells(rest: str) -> bool:
 
 
 def _filled_in(plain: str) -> str:
-    """ "this vs last month" and "more this month than last" with the word left out put in, and the Hindi
-    superlatives ("sabse bada", most big) made English ones."""
-    plain = plain.replace("most big", "biggest").replace("most more", "most").replace("most less", "least")
+    """ "this vs last month" and "more this month than last" with the word left out put in, and phrases
+    of several words ("sabse bada", most big) made one."""
+    for said, meant in _PHRASES.items():
+        plain = plain.replace(said, meant)
     plain = _ELLIPSIS.sub(lambda match: f"{match[1]}{match[2] or match[3]} ", plain)
     return _ELLIPSIS_BEHIND.sub(r"\1 \2", plain)
 

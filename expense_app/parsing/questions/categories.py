@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from expense_app.parsing.questions.devanagari import to_latin
 from expense_app.parsing.questions.words import data_lines, read_words
 from expense_app.parsing.types import CategoryChoice, Context
 
@@ -76,7 +77,10 @@ def _with_key(categories: tuple[CategoryChoice, ...], key: str) -> CategoryChoic
 
 
 def _by_typo(word: str, names: _Names, context: Context) -> CategoryChoice | None:
-    if len(word) < _SHORTEST_TYPO or not word.isalpha() or not word.isascii() or word in filler_words():
+    if word in filler_words():
+        return None
+    word = word if word.isascii() else to_latin(word)
+    if len(word) < _SHORTEST_TYPO or not word.isalpha():
         return None
     allowed = 1 if len(word) < 2 * _SHORTEST_TYPO - 2 else 2
     stem = _stem(word)

@@ -8,10 +8,11 @@ def _table(pairs: str) -> dict[str, str]:
 
 
 _CONSONANTS = _table(
-    "कk खkh गg घgh ङn चch छchh जj झjh ञn टt ठth डd ढdh णn तt थth दd धdh नn पp फph बb भbh मm यy रr लl ळl वv शsh षsh सs हh"
+    "कk खkh गg घgh ङn चch छchh जj झjh ञn टt ठth डd ढdh णn तt थth दd धdh नn पp फph बb भbh मm"
+    " यy रr लl ळl वv शsh षsh सs हh"
 )
-_VOWELS = _table("अa आa इi ईi उu ऊu ऋri एe ऐai ओo औau")
-_SIGNS = _table("ाa िi ीi ुu ूu ृri ेe ैai ोo ौau ंn ँn ःh")
+_VOWELS = _table("अa आa इi ईi उu ऊu ऋri एe ऐai ओo औau ऑo")
+_SIGNS = _table("ाa िi ीi ुu ूu ृri ेe ैai ोo ौau ॉo ंn ँn ःh")
 _SILENCED = "्"
 
 

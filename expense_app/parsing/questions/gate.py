@@ -9,12 +9,12 @@ from expense_app.parsing.questions.topic import is_an_order, is_elsewhere, names
 from expense_app.parsing.questions.words import LONGEST
 from expense_app.parsing.types import DEFAULT_CATEGORIES, CategoryChoice, Context, Person
 
-_NOBODY = Person("", "")
+_NOBODY, _SPOUSE = Person("nobody", ""), Person("spouse", "")
 _ANYBODY = Context(
     today=date(2099, 12, 31),
     default_currency="INR",
     locale="en-IN",
-    members=(_NOBODY,),
+    members=(_NOBODY, _SPOUSE),
     author=_NOBODY,
     categories=tuple(CategoryChoice(key, name, key) for key, name in DEFAULT_CATEGORIES.items()),
 )

@@ -15,6 +15,7 @@ from expense_app.parsing.questions.words import WORD, fold, real_words, spelling
 from expense_app.parsing.types import Context, Person
 
 _SPOUSE = {"wife", "husband", "spouse", "she", "he", "her", "his", "him"}
+_SHORTEST_NICKNAME = 3
 _SHORTEST_TYPO = 4
 _SHORT_NAME = 6
 _BOTH = {"we", "us"}
@@ -22,9 +23,10 @@ _ASKING = words("""
     (?:can|could|may|should|do) i (?:see|get|have|know|ask|check|view|please), let me,
     (?:my|our) (?:dear|friend),
     i (?:want|need|would|wanna|d|am|m|wonder|think|guess|just|wish|like)(?: to)?(?: like to| know| see)?,
-    (?:show|tell|give|list|send|get|help|find|remind) (?:me|us|i|we)
+    (?:show|tell|give|list|help|find|remind) (?:me|us|i|we)
 """)
 """The person who asks is not the person asked about."""
+_GIVE_ME = re.compile(r"^(?:(?:please|pls|hey|ok|can you|could you|kindly|just|now) )*(?:give|send|get) (?:me|us)\b")
 _TO_ME = words("""
     (?:by|for|of|about|and|versus|or|between|than|from|is it|only|just) me, me (?:versus|and|or)
 """)
@@ -57,7 +59,9 @@ _SUBJECT, _OWNER, _OBJECT_RANK = 0, 1, 2
 
 
 def read_people(text: str, context: Context) -> People:
-    hidden = _ASKING.sub(lambda match: ASKING * len(match[0]), text)
+    hidden = text
+    for asking in (_ASKING, _GIVE_ME):
+        hidden = asking.sub(lambda match: ASKING * len(match[0]), hidden)
     mentions = _mentions(hidden, context)
     blanked = hidden
     for mention in mentions:
@@ -121,10 +125,12 @@ def _named(word: str, context: Context) -> Person | None:
     names = name_parts(context.members)
     if word in names:
         return names[word]
-    if len(word) < _SHORTEST_TYPO or is_known(word):
+    if len(word) < _SHORTEST_NICKNAME or is_known(word):
         return None
     spelt = word if word.isascii() else to_latin(word)
-    close = [name for name in names if len(name) >= _SHORTEST_TYPO and _is_typo_of(name, spelt)]
+    if short := [name for name in names if name.startswith(spelt)]:
+        return names[short[0]] if len(short) == 1 else None
+    close = [name for name in names if min(len(name), len(spelt)) >= _SHORTEST_TYPO and _is_typo_of(name, spelt)]
     return names[close[0]] if len(close) == 1 else None
 
 

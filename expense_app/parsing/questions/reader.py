@@ -1,7 +1,7 @@
 """A question becomes an intent."""
 
 from expense_app.parsing.questions.asked import Asked, read_asked
-from expense_app.parsing.questions.blanks import ANY
+from expense_app.parsing.questions.blanks import CATEGORY, PERIOD
 from expense_app.parsing.questions.form import has_question_form
 from expense_app.parsing.questions.intents import RECOGNISERS
 from expense_app.parsing.questions.scope import is_about_spending, is_out_of_scope
@@ -21,7 +21,7 @@ def read_question(text: str, context: Context) -> Question:
 
 
 def _is_bare_category(asked: Asked) -> bool:
-    return bool(asked.category) and not asked.rest.strip(ANY + " ?")
+    return bool(asked.category) and not asked.rest.strip(CATEGORY + PERIOD + " ?")
 
 
 def _recognised(asked: Asked) -> Question:

@@ -8,8 +8,11 @@ from expense_app.parsing.categories import categorise
 from expense_app.parsing.types import CategoryChoice, Context
 
 _PLACE_BEFORE = re.compile(r"\b(?:at|from|to|with|via)(?: (?:the|a|an))? ?$")
-_BEFORE = re.compile(r"\b(?:on|for|in|of|into|towards|bought|order|ordered|was|were|did)(?: (?:the|a|an|some))? ?$")
-_BEHIND = re.compile(r" (?:on|in|of|expense|transaction|purchase|bill|order|spending|spend|cost|total)\b")
+_BEFORE = re.compile(
+    r"\b(?:on|for|in|of|into|towards|bought|order|ordered|how ?much was|how ?much were)(?: (?:the|a|an|some))? ?$"
+)
+_BEHIND = re.compile(r" (?:on|in|of|expense|transaction|purchase|payment|bill|order|spending|spend|cost)\b")
+_TOTAL_BEHIND = re.compile(r" total\b")
 _LISTED = re.compile(r"^[\x04, ]*(?:show|list|find|search|all|every|everything)\b|^\x04|\b(?:transaction|order)\b")
 
 
@@ -32,6 +35,8 @@ def find_thing(rest: str, unknown: Sequence[re.Match[str]], context: Context) ->
             word = rest[start:end]
             by_words = is_place or bool(_LISTED.search(rest))
             return Thing(word, start, end, None if by_words else _filed_under(word, context))
+        if _TOTAL_BEHIND.match(rest, end) and (category := _filed_under(rest[start:end], context)):
+            return Thing(rest[start:end], start, end, category)
     return None
 
 

@@ -21,6 +21,9 @@ from tests.parsing.questions.household import (
         "total",
         "what's the damage",
         "household expenses this month",
+        "how much did me and priya spend",
+        "what about this month?",
+        "how are we doing this month",
         "is mahine kitna kharcha hua",
         "इस महीने कितना खर्च हुआ",
         "hw mcuh did we spned ths mnth",
@@ -45,6 +48,7 @@ def test_all_time_has_no_ends() -> None:
     [
         ("groceries last month", "groceries"),
         ("how much went on eating out last month", "food"),
+        ("HOA fees last month", "fees"),
         ("kirana ka kharcha pichle mahine", "groceries"),
         ("पिछले महीने किराने पर कितना खर्च हुआ", "groceries"),
         ("how much on phone & internet last month", "phone"),

@@ -23,7 +23,9 @@ from tests.parsing.questions.household import PRIYA, RAHUL, ask, household
         ("show me the total", None),
         ("tell me how much we spent", None),
         ("I want to know how much we spent", None),
-        ("how much did priya and I spend together", None),
+        ("how much did priya and I spend", None),
+        ("how much did pri spend", "priya"),
+        ("what did my better half spend", "priya"),
         ("gifts for priya this year", None),
     ],
 )

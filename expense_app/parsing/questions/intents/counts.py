@@ -9,7 +9,7 @@ _MONEY = "(?:money|rs|rupees?|dollars?|euros?|pounds?|bucks|dirhams?)"
 _COUNTABLE = "(?:time|transaction|purchase|order|entry|entries|bill|visits?|trips?|rides?|meals?)"
 _COUNT = words(rf"""
     how ?(?:many|much) (?:\w+ )?{_COUNTABLE},
-    how many (?!{_MONEY}\b), number of, how often, count, count of, how frequently
+    how many (?!{_MONEY}\b), number of, how often, how frequently, count (?:of|my|our|the|all)
 """)
 
 

@@ -12,9 +12,9 @@ _EACH = words("""
     (?:two|both) of us (?:each|separately), (?:big|bigger|biggest|more) spender, alag alag, separately,
     split between, between (?:me|i) and, between (?:us|the two)
 """)
-_JOINS = words("or, and")
+_OR = words("or")
 
 
 def recognise(asked: Asked) -> Question | None:
-    apart = asked.people.several and (COMPARES.search(asked.text) or _JOINS.search(asked.text))
+    apart = asked.people.several and (COMPARES.search(asked.text) or _OR.search(asked.text))
     return over_period(asked, "spend_by_person") if apart or _EACH.search(asked.text) else None

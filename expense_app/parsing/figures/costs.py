@@ -1,0 +1,63 @@
+"""How likely a number is an amount, and how likely a mere count or name."""
+
+from decimal import Decimal
+
+from expense_app.parsing import units
+from expense_app.parsing.figures.state import Scan
+from expense_app.parsing.fillers import ALWAYS, EDGES
+
+_SMALL_UNITS = frozenset({"INR", "PKR", "LKR", "NPR", "BDT", "JPY", "KRW", "IDR", "VND", "HUF", "THB", "PHP"})
+"""Currencies in which nothing costs one, two or four."""
+
+
+def costs(scan: Scan, at: int, end: int, value: Decimal, *, scaled: bool) -> tuple[float, float]:
+    """How unlikely the number is an amount, and how unlikely it is not."""
+    if scaled:
+        return 0.0, 4.0
+    if value != value.to_integral_value() or "." in scan.word(at):
+        return 0.0, 4.5
+    return _costs_of_a_name(scan, at, end, value) or _costs_of_a_count(scan, at, end, value)
+
+
+def _costs_of_a_name(scan: Scan, at: int, end: int, value: Decimal) -> tuple[float, float] | None:
+    """The number may belong to the word before it: "sector 62", "at 9", "auto50"."""
+    before = scan.word(at - 1)
+    if before in units.GRADES and value > 30:
+        return 0.0, 4.0
+    if before in units.NAMES_BEFORE and scan.kind(at - 1) == "word":
+        return (4.0, 0.0) if value < 1000 else (1.0, 1.0)
+    if before in units.NAMES_PERHAPS:
+        return 1.0, 2.0
+    if before in {"in", "since", "year", "until", "till"} and 1950 <= value <= 2035:
+        return 3.0, 0.2
+    if before == "at" and value <= 12 and scan.word(end) not in {"each", "per", "/", "@"}:
+        return (3.0, 0.2) if scan.currency in _SMALL_UNITS else (1.5, 0.5)
+    if scan.glued(at) and scan.kind(at - 1) == "word":
+        return (0.3, 2.5) if value >= 10 and len(before) >= 3 else (1.5, 0.5)
+    return None
+
+
+def _costs_of_a_count(scan: Scan, at: int, end: int, value: Decimal) -> tuple[float, float]:
+    """The number may count what follows it: "2 coffees", "3 items"."""
+    after = scan.word(end)
+    named = scan.kind(end) == "word" and after not in EDGES and after not in ALWAYS
+    first = _begins(scan, at)
+    few = value <= 12 and first and _counted(after)
+    if named and (few or (value <= 4 and scan.currency in _SMALL_UNITS)):
+        return 3.0, 0.3
+    size = 1.0 if value <= 12 else 2.2 if value <= 24 else 4.0
+    if len(scan.word(at)) == 4 and 1990 <= value <= 2035:
+        size = 2.5
+    if named:
+        return (0.6 if value <= 5 else 0.2), size if first else size + 1.2
+    return 0.0, size + 1.5
+
+
+def _counted(word: str) -> bool:
+    return len(word) > 3 and word.endswith("s") and not word.endswith("ss") and word not in units.UNCOUNTED
+
+
+def _begins(scan: Scan, at: int) -> bool:
+    """Whether no content word stands right before the number."""
+    before = scan.word(at - 1)
+    return at == 0 or scan.kind(at - 1) in {"mark", "newline"} or before in ALWAYS or before in EDGES

@@ -1,0 +1,125 @@
+"""Numbers that are no amounts: clock times, references, names and code."""
+
+from decimal import Decimal
+
+from expense_app.parsing import units
+from expense_app.parsing.amounts import SUFFIXES
+from expense_app.parsing.currencies import SUBUNITS, currency_of
+from expense_app.parsing.figures.state import Scan
+
+_MULTIPLIERS = frozenset({"x", "×", "*"})
+
+
+ORDINALS = frozenset({"st", "nd", "rd", "th"})
+
+
+def in_code(scan: Scan, at: int) -> bool:
+    """Numbers of markup and code ("alert(1)", "household_id=7", "{{7*7}}") are no money."""
+    before = scan.word(at - 1)
+    if scan.word(at + 1) == "=" and scan.glued(at + 1) and scan.glued(at + 2) and scan.word(at + 2) == scan.word(at):
+        return True
+    if not scan.glued(at) or before not in {"=", "(", "{", "_", "<", "*", "\\", "/"}:
+        return before == "=" and scan.glued(at - 1) and scan.kind(at - 2) == "number" and scan.glued(at)
+    if before in {"{", "<", "\\"}:
+        return True
+    if before == "*":
+        return scan.word(at - 3) == "{"
+    if before == "=" and scan.glued(at - 1):
+        return (scan.kind(at - 2) == "word" and (scan.several or scan.word(at - 3) == "_")) or (
+            scan.kind(at - 2) == "number" and scan.word(at - 2) == scan.word(at)
+        )
+    return (
+        before == "("
+        and scan.glued(at - 1)
+        and scan.kind(at - 2) == "word"
+        and (scan.several or scan.word(at - 3) != "")
+    )
+
+
+def clock_end(scan: Scan, at: int) -> int | None:
+    """ "9pm", "10:30 am", "18:22:10", "5 baje"."""
+    end = at + 1
+    while scan.word(end) == ":" and scan.kind(end + 1) == "number" and scan.glued(end) and scan.glued(end + 1):
+        if len(scan.word(end + 1)) != 2:
+            break
+        end += 2
+    timed = end > at + 1 and len(scan.word(at)) <= 2
+    if scan.word(end) in units.TIMES_OF_DAY and scan.word(end) not in {"hrs", "hours"} and len(scan.word(at)) <= 5:
+        if not scan.word(at).replace(".", "").isdigit() or Decimal(scan.word(at)) > 24:
+            return None
+        return end + 1
+    if timed and scan.word(end) in {"h", "hrs", "uhr"}:
+        end += 1
+    return end if timed else None
+
+
+def name_end(scan: Scan, at: int) -> int:
+    """Past the end of a name made of digits and letters ("6E-204", "24x7"), or `at` if there is none."""
+    end = at + 1
+    pieces = 1
+    letters = ""
+    while scan.glued(end) and (
+        scan.kind(end) in {"word", "number"}
+        or (scan.word(end) == "-" and scan.glued(end + 1) and scan.kind(end + 1) in {"word", "number"})
+    ):
+        if scan.kind(end) == "word":
+            letters += scan.word(end)
+        pieces += scan.word(end) != "-"
+        end += 1
+    if pieces == 1:
+        return at
+    if pieces == 2 and scan.kind(at + 1) == "word":
+        if scan.word(at + 2) in {"$", "€"} and scan.glued(at + 2):
+            return at
+        return at if _splits(scan, at + 1) else end
+    if letters in _MULTIPLIERS and pieces == 3 and "-" not in {scan.word(i) for i in range(at, end)}:
+        return at
+    if not letters:
+        digits = sum(len(scan.word(i)) for i in range(at, end) if scan.kind(i) == "number")
+        return end if digits >= 8 or end - at > 3 or scan.word(at) in {"24", "7"} else at
+    if pieces >= 3 and _splits(scan, at + 1) and scan.word(at + 1) not in _MULTIPLIERS:
+        return at
+    return end
+
+
+def _splits(scan: Scan, at: int) -> bool:
+    """Whether the letters glued behind a number are a suffix, a unit, a currency or a word of their own."""
+    word = scan.word(at)
+    return (
+        word in SUFFIXES
+        or word in units.UNITS
+        or word in units.TIMES_OF_DAY
+        or word in SUBUNITS
+        or word in ORDINALS
+        or word in {"x", "each", "pp", "c", "h"}
+        or currency_of(word, scan.currency) is not None
+        or (len(word) >= 3 and word not in {"bhk", "mah"})
+    )
+
+
+def is_reference(scan: Scan, at: int, end: int) -> bool:
+    """Phone numbers, pin codes, order numbers and the like."""
+    digits = scan.word(at)
+    before = scan.word(at - 1)
+    two_before = scan.word(at - 2)
+    if before in {".", ":", "-"}:
+        before, two_before = two_before, scan.word(at - 3)
+    if before == "#" or digits.count("'"):
+        return before == "#"
+    if before in units.HARD_REFERENCES and digits.isdigit():
+        return before not in {"no", "num", "pan", "contact", "ac", "code"} or two_before not in {"", ","}
+    if before in {"is", "to"} and two_before in {"otp", "pin", "code", "number", "pincode"}:
+        return True
+    if scan.word(at - 1) == "+" and len(digits) >= 2 and scan.kind(end) == "number" and len(scan.word(end)) >= 5:
+        return True
+    plain = digits.isdigit()
+    if plain and before in units.SOFT_REFERENCES and len(digits) >= (5 if before in units.ORDERS else 7):
+        return True
+    if plain and digits[0] == "0" and len(digits) >= 4:
+        return True
+    return plain and (len(digits) >= 9 or (len(digits) == 5 and (_five(scan, end) or _five(scan, at - 1))))
+
+
+def _five(scan: Scan, at: int) -> bool:
+    """Half of a phone number ("98765 43210")."""
+    return scan.kind(at) == "number" and len(scan.word(at)) == 5 and scan.word(at).isdigit()

@@ -1,0 +1,25 @@
+"""Walls between households: the session events, the database role, and the one way around them.
+
+Row-level security and composite keys in PostgreSQL are what holds; the session events fail earlier and in words.
+"""
+
+from expense_app.tenancy.checks import check_walls
+from expense_app.tenancy.lookups import lookup, unscoped
+from expense_app.tenancy.role import ROLE
+from expense_app.tenancy.session import TenancyError, TenantSession, household_of, insert_once
+from expense_app.tenancy.tables import HouseholdRoot, HouseholdScoped, owned_key, owned_table
+
+__all__ = [
+    "ROLE",
+    "HouseholdRoot",
+    "HouseholdScoped",
+    "TenancyError",
+    "TenantSession",
+    "check_walls",
+    "household_of",
+    "insert_once",
+    "lookup",
+    "owned_key",
+    "owned_table",
+    "unscoped",
+]

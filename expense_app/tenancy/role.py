@@ -1,0 +1,15 @@
+"""The plain database role that row-level security binds."""
+
+from uuid import UUID
+
+from sqlalchemy import Connection, text
+
+ROLE = "expense_app_member"
+"""No superuser, no BYPASSRLS, owns nothing. Every connection starts as this role and every transaction takes it on."""
+
+_TAKE_ON = text("SELECT set_config('role', :role, true), set_config('app.household_id', :household, true)")
+
+
+def take_on_the_role(connection: Connection, household_id: UUID | None) -> None:
+    """Until the transaction ends, see and change only what `household_id` owns; nothing where it is None."""
+    connection.execute(_TAKE_ON, {"role": ROLE, "household": str(household_id or "")})
