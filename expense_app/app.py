@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from litestar import Litestar
 from litestar.datastructures import State
+from litestar.di import Provide
 
 from expense_app import jobs, tenancy
 from expense_app.accounts import controllers as accounts
@@ -18,6 +19,9 @@ from expense_app.db import Database, make_engine
 from expense_app.expenses import controllers as expenses
 from expense_app.expenses.listing import controllers as listing
 from expense_app.logs import configure_logging
+from expense_app.providers import controllers as providers
+from expense_app.providers.dependencies import provide_gateway
+from expense_app.providers.gateway import open_gateway
 from expense_app.rules import controllers as rules
 from expense_app.web.assets import Assets, static_file
 from expense_app.web.dependencies import DEPENDENCIES
@@ -40,10 +44,11 @@ def create_app(settings: Settings) -> Litestar:
     database = Database(make_engine(settings.database_url, settings.pool_size), jobs.RedisQueue(redis))
 
     @asynccontextmanager
-    async def connections(_app: Litestar) -> AsyncGenerator[None]:
+    async def connections(app: Litestar) -> AsyncGenerator[None]:
         await tenancy.check_walls(database.engine)
         try:
-            yield
+            async with open_gateway(settings) as app.state.gateway:
+                yield
         finally:
             await redis.aclose(close_connection_pool=True)
             await database.close()
@@ -56,13 +61,14 @@ def create_app(settings: Settings) -> Litestar:
             *expenses.CONTROLLERS,
             *dashboard.CONTROLLERS,
             *rules.CONTROLLERS,
+            *providers.CONTROLLERS,
             *listing.CONTROLLERS,
             *categories.CONTROLLERS,
             static_file,
             live,
             ready,
         ],
-        dependencies=DEPENDENCIES,
+        dependencies={**DEPENDENCIES, "gateway": Provide(provide_gateway)},
         middleware=[RequestLog(), Gatekeeper(lambda token: find_member(database, token))],
         exception_handlers=ERROR_HANDLERS,
         before_send=[before_send],

@@ -10,14 +10,14 @@ from litestar.params import FromPath
 from expense_app.analysis.examples import EXAMPLES as QUESTIONS
 from expense_app.analysis.forms import Change
 from expense_app.analysis.words import Words
-from expense_app.chat import amend, queries, service
+from expense_app.chat import amend, queries, reading, readings, service
 from expense_app.chat.answering import answer_again
-from expense_app.chat.forms import Before, Choose, Say
+from expense_app.chat.forms import Before, Choose, Say, Wait
 from expense_app.chat.redo import redo
 from expense_app.chat.views import Entry, by_day, timeline
 from expense_app.expenses import queries as expenses
 from expense_app.expenses.views import Choices
-from expense_app.web.dependencies import Limits, Session, SignedIn
+from expense_app.web.dependencies import Limits, Session, SignedIn, refuse_members_but_the_admin
 from expense_app.web.forms import read_form, read_query
 from expense_app.web.rate_limits import ASKING
 from expense_app.web.reply import Reply
@@ -69,10 +69,29 @@ class ChatController(Controller):
         )
 
     @get("/chat/messages/{message_id:uuid}")
-    async def message(self, session: Session, message_id: FromPath[UUID]) -> Response[Any]:
+    async def message(self, request: AnyRequest, session: Session, message_id: FromPath[UUID]) -> Response[Any]:
+        form = read_query(request, Wait)
         choices = await expenses.choices(session)
         entry = await queries.message_entry(session, message_id, choices)
+        if entry.message.status == form.unless:
+            return Response(None, status_code=204)
         return Reply("chat/entry.html", entry, **await _page(session, entry, choices))
+
+    @post("/chat/messages/{message_id:uuid}/built-in", status_code=200)
+    async def use_built_in(self, session: Session, message_id: FromPath[UUID]) -> Response[Any]:
+        choices = await expenses.choices(session)
+        message = await queries.locked_message(session, message_id)
+        await reading.use_built_in_now(session, message, choices)
+        entry = (await queries.entries(session, [message], choices))[0]
+        page = await _page(session, entry, choices)
+        return Reply("chat/entry.html", entry, see_other=f"/#message-{message_id}", **page)
+
+    @get("/chat/messages/{message_id:uuid}/reading")
+    async def how_it_was_read(self, session: Session, member: SignedIn, message_id: FromPath[UUID]) -> Response[Any]:
+        message = await queries.message(session, message_id)
+        refuse_members_but_the_admin(member)
+        found = await readings.readings_of(session, message_id)
+        return Reply("chat/readings.html", found, message=message)
 
     @post("/chat/messages/{message_id:uuid}/choose", status_code=200)
     async def choose(

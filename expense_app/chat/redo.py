@@ -1,5 +1,7 @@
 """A question that was taken for an expense, or the reverse, read the other way."""
 
+import time
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.accounts.member import Member
@@ -37,7 +39,8 @@ async def _log(session: AsyncSession, message: ChatMessage, context: Context, me
     message.answer = None
     rows = await queries.expenses_of(session, message)
     if not rows:
-        await keep(session, message, _reading(message.text, context))
+        began = time.perf_counter()
+        await keep(session, message, _reading(message.text, context), began)
         return
     for row in rows:
         if row.deleted_at is not None:

@@ -9,6 +9,7 @@ from expense_app.models.household import Household
 from expense_app.models.idempotency_key import IdempotencyKey
 from expense_app.models.invite import Invite
 from expense_app.models.llm_setting import LLMSetting
+from expense_app.models.llm_usage import LLMUsage
 from expense_app.models.parse_log import ParseLog
 from expense_app.models.user import User
 from expense_app.models.user_session import UserSession
@@ -23,6 +24,7 @@ __all__ = [
     "IdempotencyKey",
     "Invite",
     "LLMSetting",
+    "LLMUsage",
     "ParseLog",
     "User",
     "UserSession",

@@ -67,12 +67,12 @@ _LONG = {"text"}
 
 
 def _retry_fields(messages: dict[str, str], values: dict[str, Any]) -> list[dict[str, str]]:
-    """Every field that was sent or is missed, as it was typed; a password is typed again."""
+    """Every field that was sent or is missed, as it was typed; a password or a key is typed again."""
     return [
         {
             "name": name,
             "label": name.replace("_", " ").capitalize(),
-            "value": "" if "password" in name else str(values.get(name, "")),
+            "value": "" if _is_secret(name) else str(values.get(name, "")),
             "message": messages.get(name, ""),
             "type": _input_type(name, messages),
         }
@@ -80,8 +80,12 @@ def _retry_fields(messages: dict[str, str], values: dict[str, Any]) -> list[dict
     ]
 
 
+def _is_secret(name: str) -> bool:
+    return "password" in name or name == "api_key"
+
+
 def _input_type(name: str, messages: dict[str, str]) -> str:
-    if "password" in name:
+    if _is_secret(name):
         return "password"
     if name in _LONG:
         return "textarea"
