@@ -37,6 +37,7 @@ async def test_an_answer_its_chips_and_the_list_behind_it_agree(
     answer = page.locator(".answer-sentence")
     await expect(answer).to_contain_text("₹1,680.50 and $20.00")
 
+    await page.get_by_label("Category", exact=True).focus()
     await page.get_by_label("Category", exact=True).select_option("Fuel")
     await expect(answer).to_contain_text("You spent ₹430.50 and $20.00 on Fuel")
     await expect(page.get_by_label("Category", exact=True)).to_be_focused()
