@@ -9,6 +9,7 @@ from expense_app.models.household import Household
 from expense_app.models.idempotency_key import IdempotencyKey
 from expense_app.models.invite import Invite
 from expense_app.models.llm_setting import LLMSetting
+from expense_app.models.llm_usage import LLMUsage
 from expense_app.models.look_back import LookBack, LookBackSeen
 from expense_app.models.parse_log import ParseLog
 from expense_app.models.recurrence import Recurrence
@@ -26,6 +27,7 @@ __all__ = [
     "IdempotencyKey",
     "Invite",
     "LLMSetting",
+    "LLMUsage",
     "LookBack",
     "LookBackSeen",
     "ParseLog",

@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "recurring"
-down_revision = "0001"
+down_revision = "largest_expenses"
 branch_labels = None
 depends_on = None
 
