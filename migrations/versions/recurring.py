@@ -18,12 +18,13 @@ def upgrade() -> None:
     let_the_product_speak()
     make_recurrence()
     make_look_back()
-    narrow("find_households_with_recurring_due(at timestamptz, after uuid, most integer)", RECURRING_DUE)
-    narrow("find_households_to_look_back(at timestamptz, after uuid, most integer)", TO_LOOK_BACK)
+    narrow("find_households_with_recurring_due(at timestamptz, most integer)", RECURRING_DUE)
+    narrow("find_households_to_look_back(at timestamptz, most integer)", TO_LOOK_BACK)
 
 
+# Both name households at random, so that processes that work at the same time meet seldom.
 RECURRING_DUE = """
-    SELECT DISTINCT e.household_id
+    SELECT e.household_id
     FROM expense e
     JOIN household h ON h.id = e.household_id
     LEFT JOIN recurrence r ON r.household_id = e.household_id AND r.source_id = e.id
@@ -44,12 +45,11 @@ RECURRING_DUE = """
         SELECT greatest(e.date_incurred, max(o.due_on)) AS came FROM expense o
         WHERE o.household_id = e.household_id AND o.recurring_source_id = e.id
     ) last
-    WHERE e.household_id > after
-      AND e.is_recurring AND e.recurring_source_id IS NULL AND e.status = 'confirmed' AND e.deleted_at IS NULL
+    WHERE e.is_recurring AND e.recurring_source_id IS NULL AND e.status = 'confirmed' AND e.deleted_at IS NULL
       AND r.paused_at IS NULL
       AND date_trunc('month', latest.due::timestamp) > date_trunc('month', last.came::timestamp)
       AND latest.due >= coalesce(r.not_before, latest.due)
-    ORDER BY e.household_id LIMIT most
+    GROUP BY e.household_id ORDER BY random() LIMIT most
 """
 
 TO_LOOK_BACK = """
@@ -57,10 +57,9 @@ TO_LOOK_BACK = """
     FROM household h
     CROSS JOIN LATERAL (SELECT ((at AT TIME ZONE h.timezone) - interval '19 hours')::date AS evening) local
     CROSS JOIN LATERAL (SELECT evening - extract(dow FROM evening)::integer AS sunday) week
-    WHERE h.id > after
-      AND (sunday + time '19:00') AT TIME ZONE h.timezone >= h.look_back_since
+    WHERE (sunday + time '19:00') AT TIME ZONE h.timezone >= h.look_back_since
       AND NOT EXISTS (SELECT FROM look_back l WHERE l.household_id = h.id AND l.sunday = week.sunday)
-    ORDER BY h.id LIMIT most
+    ORDER BY random() LIMIT most
 """
 
 
@@ -159,7 +158,7 @@ def narrow(signature: str, query: str) -> None:
     op.execute(
         f"""
         CREATE FUNCTION {signature} RETURNS TABLE (household_id uuid)
-            LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp STABLE
+            LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp VOLATILE
             AS $$ {query} $$
         """
     )
