@@ -22,7 +22,7 @@ async def check_worker(settings: Settings) -> str | None:
     except (RedisError, OSError) as error:
         return f"Redis cannot be reached ({type(error).__name__})"
     finally:
-        await redis.aclose()
+        await redis.aclose(close_connection_pool=True)
     return None if alive else f"none has been alive for {jobs.HEALTH_SECONDS} seconds"
 
 
@@ -43,5 +43,5 @@ async def _redis(settings: Settings) -> str | None:
     except (RedisError, OSError) as error:
         return f"cannot be reached ({type(error).__name__})"
     finally:
-        await redis.aclose()
+        await redis.aclose(close_connection_pool=True)
     return None

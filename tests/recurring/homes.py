@@ -31,6 +31,15 @@ SELECT count(e.due_on), count(DISTINCT e.due_on), count(DISTINCT e.message_id) F
 LEFT JOIN expense e ON e.household_id = h.id AND e.due_on IS NOT NULL
 WHERE h.name = :name GROUP BY h.id
 """
+SPOILED = (
+    """
+    UPDATE expense SET currency = 'ZZZ', description = 'our secret'
+    WHERE household_id = (SELECT id FROM household WHERE name = :name)
+    """,
+    "ALTER TABLE expense ADD CONSTRAINT no_zzz CHECK (currency <> 'ZZZ') NOT VALID",
+)
+"""After these no draft can be made for the home, until MENDED."""
+MENDED = "ALTER TABLE expense DROP CONSTRAINT no_zzz"
 
 
 class Homes:

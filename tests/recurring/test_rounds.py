@@ -13,6 +13,7 @@ from expense_app.due import do_what_is_due
 from expense_app.recurring import tasks
 from expense_app.rounds import Tally, go_round, locked_home
 from tests.recurring.conftest import BuildHomes
+from tests.recurring.homes import MENDED, SPOILED
 
 
 async def burst(settings: Settings, queue: str) -> None:
@@ -58,16 +59,13 @@ async def test_two_workers_and_ten_one_shots_make_each_draft_once(settings: Sett
 
 async def test_a_household_that_fails_does_not_stop_the_others(settings: Settings, build_homes: BuildHomes) -> None:
     sound, broken = await build_homes(3), await build_homes(1)
-    await broken.spoil(
-        "UPDATE expense SET description = 'our secret', currency = 'ZZZ' "
-        "WHERE household_id = (SELECT id FROM household WHERE name = :name)"
-    )
-    await broken.spoil("ALTER TABLE expense ADD CONSTRAINT no_zzz CHECK (currency <> 'ZZZ') NOT VALID")
+    for statement in SPOILED:
+        await broken.spoil(statement)
     try:
         with capture_logs() as said:
             tally = (await do_what_is_due(settings))["drafts"]
     finally:
-        await broken.spoil("ALTER TABLE expense DROP CONSTRAINT no_zzz")
+        await broken.spoil(MENDED)
 
     assert await sound.are_complete()
     assert (tally.failed, await broken.made()) == (1, 0)
