@@ -10,6 +10,7 @@ from litestar.di import Provide
 from expense_app import jobs, tenancy
 from expense_app.accounts import controllers as accounts
 from expense_app.accounts.lookups import find_member
+from expense_app.analysis import controllers as analysis
 from expense_app.categories import controllers as categories
 from expense_app.chat import controllers as chat
 from expense_app.config import Settings
@@ -27,6 +28,7 @@ from expense_app.web.dependencies import DEPENDENCIES
 from expense_app.web.errors import ERROR_HANDLERS
 from expense_app.web.health import live, ready
 from expense_app.web.hooks import before_send
+from expense_app.web.rate_limits import RateLimits
 from expense_app.web.request_log import RequestLog
 from expense_app.web.security import Gatekeeper
 from expense_app.web.templating import make_environment
@@ -48,13 +50,14 @@ def create_app(settings: Settings) -> Litestar:
             async with open_gateway(settings) as app.state.gateway:
                 yield
         finally:
-            await redis.aclose()
+            await redis.aclose(close_connection_pool=True)
             await database.close()
 
     return Litestar(
         route_handlers=[
             *accounts.CONTROLLERS,
             *chat.CONTROLLERS,
+            *analysis.CONTROLLERS,
             *expenses.CONTROLLERS,
             *dashboard.CONTROLLERS,
             *rules.CONTROLLERS,
@@ -75,6 +78,7 @@ def create_app(settings: Settings) -> Litestar:
                 "settings": settings,
                 "database": database,
                 "redis": redis,
+                "rate_limits": RateLimits(redis),
                 "assets": assets,
                 "templates": make_environment(assets),
             }

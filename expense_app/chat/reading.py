@@ -10,12 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.accounts import queries as accounts
 from expense_app.chat import queries
+from expense_app.chat.built_in import NOTHING_FOUND, read_built_in
 from expense_app.chat.context import provider_context
 from expense_app.chat.readings import note_provider
-from expense_app.chat.service import NOTHING_FOUND, read_built_in
 from expense_app.clock import utc_now
 from expense_app.db import Database
 from expense_app.expenses import queries as expenses
+from expense_app.expenses.context import parsing_context
 from expense_app.expenses.service import add_drafts
 from expense_app.expenses.views import Choices
 from expense_app.llm.base import Context, ExpensesReply, LLMError, ReadExpense
@@ -76,7 +77,7 @@ async def _prepare(database: Database, gateway: Gateway, household_id: UUID, mes
         except NotReady as reason:
             await read_built_in(session, message, home, choices, str(reason))
             return None
-        seen = await queries.parsing_context(session, message.author_user_id, home, choices)
+        seen = await parsing_context(session, message.author_user_id, home, choices)
         return _Work(message.text, provider_context(seen, home.timezone, message.text), connection, message.reader)
 
 

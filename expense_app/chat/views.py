@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import groupby
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
 
+from expense_app.analysis.views import Answer, KeptAnswer
 from expense_app.chat.outcomes import Outcome
 from expense_app.expenses.views import Choices, ExpenseView, PersonView, expense_view
 from expense_app.models import ChatMessage, Expense
@@ -28,11 +28,12 @@ class MessageView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A message with what came of it; discarded drafts stay, so that discarding can be undone."""
+    """A message with what came of it; discarded drafts stay, so that discarding can be undone, unless the message
+    was answered as a question instead."""
 
     message: MessageView
     drafts: list[ExpenseView]
-    answer: dict[str, Any] | None
+    answer: Answer | None
     outcome: Outcome | None = None
 
 
@@ -40,7 +41,7 @@ class TimelineEntry(MessageView, frozen=True, kw_only=True):
     """The same for the JSON of the timeline: a message that carries its drafts and its answer."""
 
     drafts: list[ExpenseView]
-    answer: dict[str, Any] | None
+    answer: Answer | None
 
 
 class Timeline(msgspec.Struct, frozen=True):
@@ -52,8 +53,9 @@ class Timeline(msgspec.Struct, frozen=True):
 
 def entry(message: ChatMessage, drafts: Iterable[Expense], choices: Choices) -> Entry:
     outcome = msgspec.convert(message.outcome, Outcome) if message.outcome else None
-    views = [expense_view(draft, choices) for draft in drafts]
-    return Entry(message_view(message, choices), views, message.answer, outcome)
+    answer = msgspec.convert(message.answer, KeptAnswer).shown(choices) if message.answer else None
+    views = [expense_view(draft, choices) for draft in drafts if not (answer and draft.deleted_at)]
+    return Entry(message_view(message, choices), views, answer, outcome)
 
 
 def message_view(message: ChatMessage, choices: Choices) -> MessageView:

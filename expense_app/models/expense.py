@@ -40,6 +40,7 @@ class Expense(HouseholdScoped, Base):
         CheckConstraint("recurrence_day BETWEEN 1 AND 31", name="recurrence_day"),
         CheckConstraint("(status = 'confirmed') = (confirmed_at IS NOT NULL)", name="confirmed_at"),
         Index("ix_expense_newest", "household_id", "date_incurred", "id", postgresql_where=_ALIVE),
+        Index("ix_expense_largest", "household_id", "amount", "id", postgresql_where=_COUNTS),
         Index("ix_expense_message", "household_id", "message_id"),
         Index(
             "ix_expense_totals",

@@ -5,10 +5,9 @@ from typing import Any
 
 from sqlalchemy import DateTime, Integer
 
-from expense_app import jobs
 from expense_app.clock import utc_now
 from expense_app.config import Settings
-from expense_app.db import Database, make_engine
+from expense_app.db import Database, open_database
 from expense_app.providers.rotation import Rotation, rotate_keys
 from expense_app.tenancy import lookup
 
@@ -31,10 +30,5 @@ async def forget_old_readings(context: dict[str, Any]) -> int:
 
 async def rotate(settings: Settings) -> Rotation:
     """`rotate_keys` on connections of its own, closed again."""
-    redis = jobs.connect(settings.redis_url)
-    database = Database(make_engine(settings.database_url, pool_size=1), jobs.RedisQueue(redis))
-    try:
+    async with open_database(settings) as database:
         return await rotate_keys(database, settings)
-    finally:
-        await redis.aclose()
-        await database.close()
