@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from expense_app.accounts.member import Member
 from expense_app.analysis.words import Words
 from expense_app.chat.answering import answer_message
+from expense_app.chat.chatter import notice_for
 from expense_app.chat.readings import note_built_in
 from expense_app.clock import utc_now
 from expense_app.expenses.context import parsing_context
@@ -15,8 +16,6 @@ from expense_app.expenses.views import Choices
 from expense_app.models import ChatMessage, Household
 from expense_app.parsing import read_message
 from expense_app.parsing.types import Reading
-
-NOTHING_FOUND = "We found no expense in this. Say what it was and how much, like “lunch 250”."
 
 
 async def read_built_in(
@@ -33,14 +32,12 @@ async def read_built_in(
         await keep(session, message, reading, began, because)
 
 
-async def keep(
-    session: AsyncSession, message: ChatMessage, reading: Reading, began: float, because: str = ""
-) -> None:
+async def keep(session: AsyncSession, message: ChatMessage, reading: Reading, began: float, because: str = "") -> None:
     """Put the drafts of a reading under the message, or say why there are none. `began` is when the parser set
     out, on `time.perf_counter`."""
     note_built_in(session, message, began)
     await add_drafts(session, reading.expenses, message.id, message.author_user_id)
     message.route = reading.route
-    notice = reading.notice or ("" if reading.expenses else NOTHING_FOUND)
+    notice = reading.notice or ("" if reading.expenses else await notice_for(session, message.text))
     message.finish("built-in", " ".join(filter(None, (because, notice))), utc_now())
     await session.flush()

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.accounts import queries as accounts
 from expense_app.chat import queries
-from expense_app.chat.built_in import NOTHING_FOUND, read_built_in
+from expense_app.chat.built_in import read_built_in
+from expense_app.chat.chatter import notice_for
 from expense_app.chat.context import provider_context
 from expense_app.chat.readings import note_provider
 from expense_app.clock import utc_now
@@ -35,7 +36,7 @@ LATE = "The answer came after the message had been read otherwise."
 class _Work:
     text: str
     context: Context
-    connection: Connection
+    call: Connection
     reader: Reader
 
 
@@ -83,7 +84,7 @@ async def _prepare(database: Database, gateway: Gateway, household_id: UUID, mes
 
 async def _ask(work: _Work) -> ExpensesReply | LLMError:
     try:
-        return await work.connection.provider.parse_expenses(work.text, work.context)
+        return await work.call.provider.parse_expenses(work.text, work.context)
     except LLMError as error:
         return error
 
@@ -92,7 +93,7 @@ async def _store(session: AsyncSession, message_id: UUID, work: _Work, outcome: 
     message = await queries.locked_message(session, message_id)
     home, choices = await accounts.household(session), await expenses.choices(session)
     error = outcome if isinstance(outcome, LLMError) else None
-    await settle(session, work.connection, home, outcome.trace, error)
+    await settle(session, work.call, home, outcome.trace, error)
     errors = [failed(error, work.reader, home.timezone)] if error else []
     late = message.status != "reading"
     note_provider(session, message, work.reader, outcome.trace, [*errors, LATE] if late else errors)
@@ -115,7 +116,8 @@ async def _keep(
         return
     await add_drafts(session, [_parsed(each) for each in reply.expenses], message.id, message.author_user_id)
     message.route = "log" if reply.expenses else "neither"
-    message.finish(reader, _notice(reply), utc_now())
+    notice = _notice(reply) or ("" if reply.expenses else await notice_for(session, message.text))
+    message.finish(reader, notice, utc_now())
     await session.flush()
 
 
@@ -135,4 +137,4 @@ def _parsed(read: ReadExpense) -> ParsedExpense:
 
 def _notice(reply: ExpensesReply) -> str:
     nothing = NOTHING[reply.nothing] if reply.nothing else ""
-    return " ".join(filter(None, (*reply.notes, nothing))) or ("" if reply.expenses else NOTHING_FOUND)
+    return " ".join(filter(None, (*reply.notes, nothing)))

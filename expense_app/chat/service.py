@@ -22,6 +22,7 @@ from expense_app.llm.base import MAX_TEXT
 from expense_app.models import ChatMessage
 from expense_app.models.llm_setting import ProviderName
 from expense_app.parsing import read_message
+from expense_app.parsing.types import Reading
 from expense_app.providers.calls import reader_of
 from expense_app.providers.sentences import QUEUE_AWAY, TOO_LONG, instead
 from expense_app.tenancy import household_of, insert_once
@@ -79,12 +80,17 @@ async def _take_in(
         await may_ask()
         await answer_message(session, message, context, Words.of(member, choices))
     else:
-        provider = await reader_of(session)
-        because = await _obstacle(session, provider, message.text) if provider else ""
-        if provider and not because:
-            await _hand_over(session, message, provider)
-        else:
-            await keep(session, message, reading, began, because)
+        await _read(session, message, reading, began)
+
+
+async def _read(session: AsyncSession, message: ChatMessage, reading: Reading, began: float) -> None:
+    """By the household's provider where it has one that can be asked, else by the built-in parser, just done."""
+    provider = await reader_of(session)
+    obstacle = await _obstacle(session, provider, message.text) if provider else ""
+    if provider and not obstacle:
+        await _hand_over(session, message, provider)
+    else:
+        await keep(session, message, reading, began, obstacle)
 
 
 async def _obstacle(session: AsyncSession, provider: ProviderName, text: str) -> str:
