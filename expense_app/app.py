@@ -9,6 +9,7 @@ from litestar.datastructures import State
 from expense_app import jobs, tenancy
 from expense_app.accounts import controllers as accounts
 from expense_app.accounts.lookups import find_member
+from expense_app.bell import Bell
 from expense_app.categories import controllers as categories
 from expense_app.chat import controllers as chat
 from expense_app.config import Settings
@@ -16,6 +17,8 @@ from expense_app.dashboard import controllers as dashboard
 from expense_app.db import Database, make_engine
 from expense_app.expenses import controllers as expenses
 from expense_app.expenses.listing import controllers as listing
+from expense_app.live import controllers as news
+from expense_app.live.hub import Hub
 from expense_app.logs import configure_logging
 from expense_app.rules import controllers as rules
 from expense_app.web.assets import Assets, static_file
@@ -35,13 +38,16 @@ def create_app(settings: Settings) -> Litestar:
     configure_logging(settings)
     assets = Assets()
     redis = jobs.connect(settings.redis_url)
-    database = Database(make_engine(settings.database_url, settings.pool_size), jobs.RedisQueue(redis))
+    database = Database(make_engine(settings.database_url, settings.pool_size), jobs.RedisQueue(redis), Bell(redis))
+
+    hub = Hub(settings.redis_url)
 
     @asynccontextmanager
     async def connections(_app: Litestar) -> AsyncGenerator[None]:
         await tenancy.check_walls(database.engine)
         try:
-            yield
+            async with hub.listening():
+                yield
         finally:
             await redis.aclose()
             await database.close()
@@ -55,6 +61,7 @@ def create_app(settings: Settings) -> Litestar:
             *rules.CONTROLLERS,
             *listing.CONTROLLERS,
             *categories.CONTROLLERS,
+            *news.CONTROLLERS,
             static_file,
             live,
             ready,
@@ -69,6 +76,7 @@ def create_app(settings: Settings) -> Litestar:
                 "settings": settings,
                 "database": database,
                 "redis": redis,
+                "hub": hub,
                 "assets": assets,
                 "templates": make_environment(assets),
             }

@@ -2,7 +2,7 @@ from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from expense_app.db import Base
-from expense_app.models.columns import CreatedAt, Currency
+from expense_app.models.columns import CreatedAt, Currency, UpdatedAt
 from expense_app.tenancy import HouseholdRoot
 
 
@@ -17,3 +17,4 @@ class Household(HouseholdRoot, Base):
     timezone: Mapped[str] = mapped_column(String(64))
     locale: Mapped[str] = mapped_column(String(35))
     created_at: Mapped[CreatedAt]
+    updated_at: Mapped[UpdatedAt]
