@@ -39,13 +39,17 @@ class Visit:
 
 
 class Hub:
-    """Wakes the streams of a household whenever a unit of work of that household was committed, by any process."""
+    """Wakes the streams of a household whenever a unit of work of that household was committed, by any process.
 
-    def __init__(self, redis_url: str) -> None:
+    `beat` is how many seconds a stream may be silent.
+    """
+
+    def __init__(self, redis_url: str, beat: float = 15.0) -> None:
         self._redis: Redis = Redis.from_url(  # pyright: ignore[reportUnknownMemberType]
             redis_url, socket_connect_timeout=1, health_check_interval=10
         )
         self._visits: defaultdict[UUID, set[Visit]] = defaultdict(set)
+        self.beat = beat
         self.closing = False
 
     @contextmanager

@@ -82,7 +82,7 @@ async def look(session: AsyncSession, since: datetime, seen: set[Change], reader
     dock = await expenses.waiting(session, choices)
     if len(_message_ids(fresh)) > MOST:
         return Look(News(cursor=cursor, stale=True), changes, choices, dock)
-    facts = await _facts(session, fresh, since - SLACK, reader, choices)
+    facts = await _facts(session, fresh, since, reader, choices)
     shown = _message_ids(fresh)
     if facts["home"]:
         shown |= {draft.message_id for draft in dock.drafts if draft.message_id}
@@ -91,15 +91,15 @@ async def look(session: AsyncSession, since: datetime, seen: set[Change], reader
 
 
 async def _facts(
-    session: AsyncSession, fresh: set[Change], after: datetime, reader: Member, choices: Choices
+    session: AsyncSession, fresh: set[Change], since: datetime, reader: Member, choices: Choices
 ) -> dict[str, Any]:
     cards = sorted(change.id for change in fresh if change.kind == "expense")
     people = [change.id for change in fresh if change.kind == "person"]
     return {
         "expenses": cards,
-        "notes": await _notes(session, cards, after, reader, choices) if cards else [],
+        "notes": await _notes(session, cards, since - SLACK, reader, choices) if cards else [],
         "home": any(change.kind in {"person", "household"} for change in fresh),
-        "joined": await _joined(session, people, after, reader) if people else [],
+        "joined": await _joined(session, people, since, reader) if people else [],
     }
 
 
@@ -135,8 +135,8 @@ def _note(event: ExpenseEvent, choices: Choices) -> Note:
     return Note(event.id, event.expense_id, event.kind, by, [input_name(change["field"]) for change in event.changes])
 
 
-async def _joined(session: AsyncSession, ids: Sequence[UUID], after: datetime, reader: Member) -> list[str]:
+async def _joined(session: AsyncSession, ids: Sequence[UUID], since: datetime, reader: Member) -> list[str]:
     statement = select(User.full_name).where(
-        User.household_id == household_of(session), User.id.in_(ids), User.created_at > after, User.id != reader.id
+        User.household_id == household_of(session), User.id.in_(ids), User.created_at > since, User.id != reader.id
     )
     return list((await session.execute(statement.order_by(User.id))).scalars())

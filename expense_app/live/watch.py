@@ -13,9 +13,6 @@ from expense_app.db import Database
 from expense_app.live.hub import Hub
 from expense_app.live.queries import Change, Look, look
 
-BEAT = 15.0
-"""Seconds; a look is made as often even if nobody rings, so that a ring that was lost is only late."""
-
 log = structlog.get_logger()
 
 
@@ -29,7 +26,8 @@ class Sight(NamedTuple):
 async def watch(
     database: Database, hub: Hub, reader: Member, token_hash: bytes, since: datetime
 ) -> AsyncGenerator[Sight]:
-    """One look after the other, each in a short unit of work of its own. Ends when the login has ended, when the
+    """One look after the other, each in a short unit of work of its own: when somebody rings, and with every beat, so
+    that a ring that was lost is only late. Ends when the login has ended, when the
     process is told to, and when the database is away; a client that is still there comes again."""
     seen: set[Change] = set()
     with hub.visit(reader.household_id) as visit:
@@ -43,7 +41,7 @@ async def watch(
                 return
             seen, since = sight.look.changes, sight.look.news.cursor
             yield sight
-            await visit.wait(BEAT)
+            await visit.wait(hub.beat)
 
 
 async def _look(database: Database, token_hash: bytes, since: datetime, seen: set[Change]) -> Sight | None:

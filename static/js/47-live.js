@@ -23,6 +23,7 @@
 
   function took(cursor) {
     heard = Date.now();
+    document.getElementById("live").dataset.heard = "";
     if (cursor) address.searchParams.set("since", cursor);
   }
 

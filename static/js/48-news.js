@@ -7,9 +7,11 @@
   const timeline = document.getElementById("timeline");
   const MARKED_FOR = 15000;
   const held = new WeakMap();
+  const told = new Set();
 
   function adopt(element) {
     window.htmx.process(element);
+    window.htmx.trigger(element, "htmx:load");
     return element;
   }
 
@@ -127,7 +129,14 @@
   }
 
   function notesOn(news, slot) {
-    return [...news.querySelectorAll(".just-changed")].filter((note) => `slot-${note.dataset.expense}` === slot.id);
+    return news.notes.filter((note) => `slot-${note.dataset.expense}` === slot.id);
+  }
+
+  /* Every look goes back a little further than the last one, so some notes come twice. */
+  function freshNotes(news) {
+    const fresh = [...news.querySelectorAll(".just-changed")].filter((note) => !told.has(note.dataset.note));
+    fresh.forEach((note) => told.add(note.dataset.note));
+    return fresh;
   }
 
   /* Ids grow with time. What belongs before the oldest shown comes with the page of older messages. */
@@ -187,6 +196,7 @@
     if (name) document.getElementById("household-name").textContent = name.textContent;
     news.querySelectorAll(".joined").forEach((joined) => toast(joined.textContent));
     if (news.dataset.stale !== undefined) offerRefresh();
+    news.notes = freshNotes(news);
     if (timeline) {
       inPlace(() => putEntries(news));
       putDock(news);
