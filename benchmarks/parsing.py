@@ -19,12 +19,15 @@ CASES = Path(__file__).parent.parent / "tests/parsing/cases/dev_messages.jsonl"
 LONG = 10_000
 ROUNDS = 5
 _UNITS = (
-    "a", "1", "1 ", "1.", "1,", "9 a ", "lunch 250, ", "lunch 250 ", "lunch 250\n", "lunch 250 and auto 80 + ", "\n", " ", "(", "[{", "2x",
-    "2x3 ", "3 feb ", "1/2/", "03/02 ", "monday ", "two hundred and ", "a hundred ", "ek sau ", "paid by ", "priya ", "my wife paid ",
-    "every month on the ", "total ", "total 5 ", "+ 5 ", "5 + ", "5 @ ", "each 5 ", "₹", "₹1 ", "rs. ", "rs 5 rs ", "$5 tip ", "off 5% ",
-    "debited a/c xx123 rs 5 ", "Rs.5 debited from a/c XX12 to VPA ", "at at at ", "upi/", "-", "- ", ": ", "= 5 ", "दो सौ ", "चाय २० ", "🍕", "é́",
-    "\u202e", "x" * 300 + " ", "if ", "undo ", "change it to ", "not 5, ", "how much ", "last week's ", "2 days ", "no ", "split 3 ways ", "http://", "a@a.",
-    "Total 5\nmilk 5\n", "#food ", "'", "it's ", "1'", "don't 1 ", "lunch 250. ", "5 kg @ ", "½ ", "١٢٣ ", "a1b2 ", "6e-204 ", "1-2-", "...", "e\u0301",
+    "a", "1", "1 ", "1.", "1,", "9 a ", "lunch 250, ", "lunch 250 ", "lunch 250\n", "lunch 250 and auto 80 + ",
+    "\n", " ", "(", "[{", "2x", "2x3 ", "3 feb ", "1/2/", "03/02 ", "monday ", "two hundred and ", "a hundred ",
+    "ek sau ", "paid by ", "priya ", "my wife paid ", "every month on the ", "total ", "total 5 ", "+ 5 ",
+    "5 + ", "5 @ ", "each 5 ", "\u20b9", "\u20b91 ", "rs. ", "rs 5 rs ", "$5 tip ", "off 5% ",
+    "debited a/c xx123 rs 5 ", "Rs.5 debited from a/c XX12 to VPA ", "at at at ", "upi/", "-", "- ", ": ",
+    "= 5 ", "\u0926\u094b \u0938\u094c ", "\u091a\u093e\u092f \u0968\u0966 ", "\U0001f355", "\xe9\u0301",
+    "\u202e", "xxxxxxxxxx", "if ", "undo ", "change it to ", "not 5, ", "how much ", "last week's ", "2 days ",
+    "no ", "split 3 ways ", "http://", "a@a.", "Total 5\nmilk 5\n", "#food ", "'", "it's ", "1'", "don't 1 ",
+    "lunch 250. ", "5 kg @ ", "\xbd ", "\u0661\u0662\u0663 ", "a1b2 ", "6e-204 ", "1-2-", "...", "e\u0301",
 )  # fmt: skip
 
 

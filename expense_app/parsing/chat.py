@@ -6,6 +6,7 @@ from expense_app.parsing import vocabulary
 from expense_app.parsing.fillers import VERBS_OF_SPENDING
 from expense_app.parsing.pieces import Cue, Day, Figure, Noise, Word
 from expense_app.parsing.read import Message
+from expense_app.parsing.scan import worth
 from expense_app.parsing.types import ParsedExpense
 
 _TALK = vocabulary.words("chat", "talk")
@@ -61,16 +62,13 @@ _CONVERSION = re.compile(r"\b(?:to|in|into) (?:inr|usd|eur|gbp|aed|rupees|dollar
 
 
 def _bare(message: Message, words: list[str]) -> bool:
-    """A small number or a year alone is an answer to something, not a purchase."""
-    if words or len(message.parts) != 1:
+    """A small number or a year alone is an answer to something, "at 7" and "in 20" are times."""
+    if len(message.parts) != 1 or any(worth(piece) for piece in message.pieces):
         return False
     figure = message.pieces[message.parts[0].figure]
-    return (
-        isinstance(figure, Figure)
-        and figure.currency is None
-        and figure.value % 1 == 0
-        and (figure.value < 10 or 1990 <= figure.value <= 2035)
-    )
+    if not isinstance(figure, Figure) or figure.currency or figure.value % 1:
+        return False
+    return figure.value < (60 if words else 10) or 1990 <= figure.value <= 2035
 
 
 def _converts(message: Message, words: list[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from expense_app.parsing import vocabulary
 from expense_app.parsing.fillers import EDGES
-from expense_app.parsing.pieces import AnyPiece, Break, Cue, Noise, Quantity, Word
+from expense_app.parsing.pieces import AnyPiece, Break, Cue, Figure, Noise, Quantity, Word
 from expense_app.parsing.scan import worth
 from expense_app.parsing.split import Part
 from expense_app.parsing.tokens import Token
@@ -64,6 +64,7 @@ def _kept(pieces: list[AnyPiece], figure: int) -> Sequence[AnyPiece]:
         and (
             (isinstance(piece, Word) and (piece.content or piece.text in EDGES))
             or isinstance(piece, Quantity)
+            or (isinstance(piece, Figure) and i != figure)
             or (isinstance(piece, Cue) and piece.content)
             or (isinstance(piece, Break) and piece.text in _KEPT_BREAKS)
         )

@@ -2,7 +2,7 @@
 
 from expense_app.parsing import vocabulary
 from expense_app.parsing.fillers import ALWAYS, EDGES
-from expense_app.parsing.payers import Household, is_spouse_word
+from expense_app.parsing.payers import Household, in_other_script, is_spouse_word
 
 _HANDING = vocabulary.words("members", "handing")
 _TO_ME = frozenset(["me", "mujhe", "mujhko", "us", "hume", "mere", "humko", "मुझे"])
@@ -15,7 +15,9 @@ def transfer_between(words: list[str], home: Household) -> bool:
     if not handing:
         return _from_one_to_other(words, home)
     words = [word.removesuffix("'s") for word in words]
-    members = [i for i, word in enumerate(words) if is_spouse_word(word) or home.named(word)]
+    members = [
+        i for i, word in enumerate(words) if is_spouse_word(word) or home.named(word) or in_other_script(word, home)
+    ]
     to_me = any(word in _TO_ME for word in words)
     if not members and not to_me and "ne" not in words and "ने" not in words:
         return False
@@ -31,11 +33,11 @@ def transfer_between(words: list[str], home: Household) -> bool:
         and not word[0].isdigit()
     ]
     if not members and not to_me:
-        return (
-            len(rest) == 1 and words.index(rest[0]) + 1 < len(words) and words[words.index(rest[0]) + 1] in {"ne", "ने"}
-        )
+        return 0 < len(rest) <= 2 and any(f" {rest[-1]} {ne} " in f" {' '.join(words)} " for ne in ("ne", "ने"))
     if rest or not members:
         return False
+    if "back" in words or "ne" in words or "ने" in words:
+        return True
     return (
         to_me
         or any(word in {"to", "ko", "को", "from", "se"} for word in words)

@@ -236,6 +236,11 @@ def _somebody(tokens: list[Token], at: int, home: Household, *, fuzzy: bool) -> 
     return Somebody(person, end, sure)
 
 
+def in_other_script(word: str, home: Household) -> bool:
+    """Whether the word names a member whose name is written in another script."""
+    return not word.isascii() and len(_skeleton(word)) > 1 and _resembling(word, home) is not None
+
+
 def _resembling(word: str, home: Household) -> Person | None:
     """A member whose name is a small misspelling, a short form or another script away."""
     spelt = _skeleton(word)

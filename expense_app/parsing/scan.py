@@ -96,6 +96,9 @@ def _name(state: Scan, at: int) -> AnyPiece:
 _PAIRS = frozenset(tuple(pair.split()) for pair in vocabulary.phrases("fillers", "pairs"))
 """Words that say something only together ("top up")."""
 
+_CAME = frozenset({"aaya", "aayi", "aaye", "kat", "kata", "kate"})
+"""Verbs behind an amount ("bill 1200 aaya"); in front of it an aaya is a nanny."""
+
 _HANDED = frozenset(["gave", "give", "given", "handed", "paid", "sent"])
 
 
@@ -107,6 +110,8 @@ def _not_said_of_the_thing(state: Scan, at: int) -> bool:
     if text == "down" and before in {"note", "put", "write", "noted"}:
         return True
     if after in {"ko", "को"} and (text in state.names or is_spouse_word(text)):
+        return True
+    if text in _CAME and state.kind(at - 1) == "number":
         return True
     handed = before in _HANDED or (before in {"my", "to"} and state.word(at - 2) in _HANDED)
     if handed and (text in state.names or is_spouse_word(text)):

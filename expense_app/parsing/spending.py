@@ -12,6 +12,7 @@ _FUTURE_HINDI = re.compile(r" \w{1,12}(?:na|ni|ne|naa) (?:hai|hain|h|he|hoga|pad
 _FUTURE_DEVANAGARI = re.compile(r"[नाीे]{2} (?:है|हैं|होगा|पड़ेगा|पड़ेंगे) ")
 _GOT_FROM = re.compile(r" (?:got|get|received) (?:rs |inr |usd |aed )?[\d.,]+k? (?:rs |rupees |bucks |dollars )?from ")
 _CAME_FROM = re.compile(r" se [\d.,]+k? (?:rs |rupaye |rupees )?(?:aaye|aaya|aayi|mile|mila|liye|aa) ")
+_MADE = re.compile(r" made (?:rs |inr |usd |aed )?[\d.,]+k? | (?:got|get) [\d.,]+k? back ")
 _LEFT = re.compile(r" [\d.,]+k? (?:rs |rupees |bucks )?left ")
 _GOT = frozenset(["mila", "mile", "mili"])
 _FOUND_FOR = re.compile(r" (?:me|mein|main|ka|ki|ke|par|pe|saste|sasta|discount|order) mil[aei] ")
@@ -39,14 +40,18 @@ def not_spending(words: list[str]) -> NotSpending:
     for name, phrases in _SETS:
         if present.isdisjoint(_TRIGGERS[name]):
             continue
-        phrase = next((phrase for phrase in phrases if phrase in said), "")
-        if phrase and not _excused(name, phrase.strip(), words):
+        if any(phrase in said and not _excused(name, phrase.strip(), words) for phrase in phrases):
             return name
     if _FUTURE_HINDI.search(said) or _FUTURE_DEVANAGARI.search(said):
         return "planned"
     if _LEFT.search(said):
         return "negated"
-    if _GOT_FROM.search(said) or _CAME_FROM.search(said) or (present & _GOT and not _FOUND_FOR.search(said)):
+    if (
+        _GOT_FROM.search(said)
+        or _CAME_FROM.search(said)
+        or _MADE.search(said)
+        or (present & _GOT and not _FOUND_FOR.search(said))
+    ):
         return "income"
     if "return" in present and not present & (_RETURN_NOUNS | {"tax"}):
         return "refund"

@@ -1,7 +1,7 @@
 """Every error as problem+json (RFC 9457), as a page, or as messages and toasts for htmx."""
 
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import msgspec
 import structlog
@@ -13,9 +13,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from expense_app.errors import AppError, Conflict, Invalid, TooMany, Unauthenticated, Unavailable
 from expense_app.web.forms import again, typed
-from expense_app.web.negotiation import form_id, representation
-from expense_app.web.redirects import local_path
-from expense_app.web.templating import render
+from expense_app.web.negotiation import representation
+from expense_app.web.retry import form_again, path_of
+from expense_app.web.templating import html_response
 
 log = structlog.get_logger()
 AnyRequest = Request[Any, Any, Any]
@@ -49,7 +49,7 @@ def app_error(request: AnyRequest, error: AppError) -> Response[Any]:
     if wanted == "json":
         return _json(error, headers)
     if isinstance(error, Invalid):
-        return _invalid(request, error, wanted)
+        return form_again(request, error, wanted)
     if isinstance(error, Unauthenticated) and wanted == "page":
         return _to_login(request)
     if isinstance(error, Conflict) and error.current is not None:
@@ -58,7 +58,7 @@ def app_error(request: AnyRequest, error: AppError) -> Response[Any]:
     if isinstance(error, Unauthenticated):
         return Response(None, status_code=error.status, media_type="text/html")
     request_id = str(structlog.contextvars.get_contextvars().get("request_id", "")) if error.status >= 500 else ""
-    return _html(
+    return html_response(
         request, template, error.status, headers, title=error.title, detail=error.message, request_id=request_id
     )
 
@@ -103,41 +103,9 @@ def _json(error: AppError, headers: dict[str, str]) -> Response[Any]:
 def _to_login(request: AnyRequest) -> Response[Any]:
     """Back to the page after the login, or to the composer with the message that could not be sent."""
     if request.method == "GET":
-        return _see_other("/auth/login", next=_path(request))
+        return _see_other("/auth/login", next=path_of(request))
     text = typed(request).get("text", "")
     return _see_other("/auth/login", next="/", text=text if isinstance(text, str) else "")
-
-
-def _invalid(request: AnyRequest, error: Invalid, wanted: str) -> Response[Any]:
-    """htmx gets only the messages, each put beside its field; a browser gets the form back as it was filled."""
-    messages = {each.field: each.message for each in error.errors}
-    if wanted == "fragment":
-        return _html(
-            request,
-            "errors/fields.stream.html",
-            422,
-            {},
-            form_id=form_id(request),
-            fields=list(messages),
-            errors=messages | {"": _summary(error, typed(request))},
-        )
-    if form := again(request):
-        return _html(request, form.page, error.status, {}, errors=messages, **form.names)
-    if own := request.route_handler.opt.get("form"):
-        context = {name: values for name, values in request.route_handler.opt.items() if name == "names"}
-        return _html(request, own, error.status, {}, errors=messages, values=typed(request), **context.get("names", {}))
-    return _html(
-        request,
-        "errors/form.html",
-        error.status,
-        {},
-        title=error.title,
-        detail="Nothing you typed is lost.",
-        action=_path(request),
-        method=request.method.lower(),
-        back=_back(request),
-        fields=_retry_fields(messages, typed(request)),
-    )
 
 
 def _conflict(request: AnyRequest, error: Conflict, wanted: str) -> Response[Any]:
@@ -147,62 +115,12 @@ def _conflict(request: AnyRequest, error: Conflict, wanted: str) -> Response[Any
     if form:
         template = form.stale if wanted == "fragment" else form.page
     names = {"current": error.current, "message": error.message, **(form.names if form else {})}
-    return _html(request, template, error.status, {}, **names)
-
-
-def _summary(error: Invalid, values: dict[str, Any]) -> str:
-    """What is wrong with fields that the form does not show, in one line of its own."""
-    return " ".join(each.message for each in error.errors if each.field not in values and "." not in each.field)
-
-
-def _back(request: AnyRequest) -> str:
-    return local_path(urlsplit(request.headers.get("referer", "/")).path or "/")
-
-
-_HIDDEN = {"id", "version", "client_id", "idempotency_key", "locale", "next"}
-_LONG = {"text"}
-
-
-def _retry_fields(messages: dict[str, str], values: dict[str, Any]) -> list[dict[str, str]]:
-    """Every field that was sent or is missed, as it was typed; a password is typed again."""
-    return [
-        {
-            "name": name,
-            "label": name.replace("_", " ").capitalize(),
-            "value": "" if "password" in name else str(values.get(name, "")),
-            "message": messages.get(name, ""),
-            "type": _input_type(name, messages),
-        }
-        for name in dict.fromkeys([*values, *messages])
-    ]
-
-
-def _input_type(name: str, messages: dict[str, str]) -> str:
-    if "password" in name:
-        return "password"
-    if name in _LONG:
-        return "textarea"
-    return "hidden" if name in _HIDDEN and name not in messages else "text"
-
-
-def _html(
-    request: AnyRequest,
-    template: str,
-    status: int,
-    headers: dict[str, str],
-    **context: Any,  # noqa: ANN401
-) -> Response[Any]:
-    body = render(request, template, {"status": status, **context}).encode()
-    return Response(body, status_code=status, headers=headers, media_type="text/html; charset=utf-8")
+    return html_response(request, template, error.status, {}, **names)
 
 
 def _see_other(path: str, **parameters: str) -> Response[Any]:
     query = urlencode({name: value for name, value in parameters.items() if value})
     return Response(None, status_code=303, headers={"location": f"{path}?{query}" if query else path})
-
-
-def _path(request: AnyRequest) -> str:
-    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
 
 ERROR_HANDLERS: dict[int | type[Exception], Any] = {

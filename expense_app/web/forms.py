@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast, get_type_hints
 
 import msgspec
 from litestar import Request
+from msgspec import UNSET
 
 from expense_app.errors import BadRequest, FieldError, Invalid
 from expense_app.web.sessions import CSRF_FIELD
@@ -132,14 +133,14 @@ def _text(value: object) -> str:
 
 def _read_field(field: Field[Any], reader: Reader, values: Mapping[str, Any]) -> dict[str, Any]:
     """The field's value under its name; nothing where it is absent and has a default."""
-    raw = values.get(_sent_name(field))
+    raw = values.get(_sent_name(field), UNSET)
     optional = field.default is not MISSING or field.default_factory is not MISSING
-    if raw is None:
-        if optional:
-            return {}
+    if optional and (raw is UNSET or raw is field.default):
+        return {}
+    if raw is UNSET:
         raise ValueError(MISSING_MESSAGE)
     _refuse_lone_surrogates(raw)
-    return {field.name: reader(raw)}
+    return {field.name: reader("" if raw is None else raw)}
 
 
 def _sent_name(field: Field[Any]) -> str:

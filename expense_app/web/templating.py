@@ -11,6 +11,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_percent
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from litestar import Request, Response
 from markupsafe import Markup
 
 from expense_app import clock, money
@@ -70,6 +71,18 @@ def render(connection: Connection, template: str, context: dict[str, Any]) -> st
         return environment.get_template(template).render(names | context)
     finally:
         _connection.reset(token)
+
+
+def html_response(
+    request: Request[Any, Any, Any],
+    template: str,
+    status: int,
+    headers: dict[str, str],
+    **context: Any,  # noqa: ANN401
+) -> Response[Any]:
+    """A rendered template as an answer of its own, outside `Reply`."""
+    body = render(request, template, {"status": status, **context}).encode()
+    return Response(body, status_code=status, headers=headers, media_type="text/html; charset=utf-8")
 
 
 def _csrf_token() -> str:

@@ -103,3 +103,12 @@ async def test_unknown_fields_are_refused(couple: Couple) -> None:
 
     assert answer.status_code == 422
     assert answer.json()["errors"] == [{"field": "household_id", "message": "This field is not known."}]
+
+
+async def test_a_null_is_no_value_for_a_field_that_needs_one(couple: Couple) -> None:
+    draft = (await couple.asha.post("/chat", json={"text": "milk 60"})).json()["drafts"][0]
+
+    answer = await couple.asha.patch(f"/expenses/{draft['id']}", json={"version": 1, "amount": None})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == [{"field": "amount", "message": "Please fill this in."}]

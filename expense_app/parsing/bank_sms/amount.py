@@ -35,6 +35,7 @@ _NOT_SPENT = re.compile(
     r"\bno|\bid|\bon|\bcall|\bto)[\s:.#*\-]{0,4}(?:(?:is|now|of|no)\s)?(?:inr|rs\.?|₹|\$|£|€|aed|usd|:|-|"
     r"\s)*$"
 )
+_DEBITED = re.compile(r"^\s?(?:has been |is |was )?(?:debited|spent|paid to|charged|deducted)")
 _UNMARKED_NOT_SPENT = re.compile(r"(?:/|-|\bref\b.{0,10}|\bdate\b.{0,3})$")
 
 
@@ -59,7 +60,12 @@ def find_spent(folded: str, default: str) -> Spent | None:
         before, after = folded[max(0, match.start() - 45) : match.start()], folded[match.end() : match.end() + 45]
         marked = bool(match.group("front") or match.group("behind"))
         verb = bool(_DEBIT_BEFORE.search(before))
-        if not verb and (_NOT_SPENT.search(before) or (not marked and _UNMARKED_NOT_SPENT.search(before))):
+        plainly = bool(_DEBITED.search(after))
+        if (
+            not verb
+            and not plainly
+            and (_NOT_SPENT.search(before) or (not marked and _UNMARKED_NOT_SPENT.search(before)))
+        ):
             continue
         score = 3 * verb + 2 * bool(_DEBIT_AFTER.search(after)) + 2 * marked
         if score >= 2 and (best is None or score > best[0]):

@@ -18,6 +18,8 @@ _SIGN = re.compile(
 )
 _MASKED = re.compile(r"(?<!\w)(?:x{2,}|\*{1,})\d{3,}|\bx{1,12}\d{3,}|\.\.\.\d{4}|ending (?:in |with )?\d{3,}")
 _STRONG = re.compile(
+    r"\b(?:paid|sent) to .{2,40} via (?:google pay|phonepe|paytm|amazon pay|upi)|you have paid|"
+    r"bill .{0,30}generated|utr \d|"
     r"(?:venmo|monzo|revolut|starling|chase|paypal|natwest|barclays|cash app|zelle|n26|wise|mashreq|"
     r"emirates nbd):|[$£€₹].{0,12} paid to |balance:? ?[$£€₹]|"
     r"\b(?:debited|avl bal|avl lmt|avl limit|avl cr|available balance|available limit|upi ref|"
@@ -31,6 +33,11 @@ _STRONG = re.compile(
     r"from checking|you(?:'ve| have)? paid .{2,40} from|on google pay|on phonepe|auto[- ]?debit|"
     r"e-?mandate|not you\?|otp|personal loan|balance (?:is |of )?(?:rs|inr|aed)|txn id|emi of|"
     r"payment received)\b"
+)
+_SENDER = re.compile(
+    r"^\W*(?:phonepe|paytm|simpl|lazypay|amazon pay|apple pay|google pay|gpay|lloyds|hsbc|santander|citi(?: alert)?|"
+    r"american express|amex|klarna|authori[sz]ed|halifax|nationwide|capital one|discover|boa|adcb|fab|"
+    r"enbd|cred|slice)\b.{0,20}:"
 )
 _NO_SPENDING = re.compile(
     r"\b(?:otp|one[- ]time pass\w*|verification code|security code|passcode|declined|"
@@ -70,6 +77,8 @@ def looks_like_bank_sms(text: str) -> bool:
     signs = {match.group() for match in _SIGN.finditer(folded)}
     masked = bool(_MASKED.search(folded))
     strong = bool(_STRONG.search(folded))
+    if _SENDER.match(folded) and debits(folded):
+        return True
     if strong and (len(signs) >= 2 or masked or "otp" in signs):
         return True
     return masked and len(signs) >= 2

@@ -27,8 +27,8 @@ _IT = (
     r"|usko|isko|use|ise|wo|woh|vo|yeh|ye|उसे|इसे|वो)"
 )
 _DELETE = re.compile(
-    r"(?:please )?(?:delete|remove|cancel|discard|scratch|erase|trash|bin|get rid of)(?: (?P<target>.+))?"
-    r"|(?:please )?(?:drop|forget|ignore)(?: (?:about )?(?P<thing>.+))"
+    r"(?:please )?(?:delete|remove|cancel|discard|erase|trash|bin|get rid of)(?: (?P<target>.+))?"
+    r"|(?:please )?(?:drop|forget|ignore|scratch)(?: (?:about )?(?P<thing>.+))"
     r"|(?P<before>.+? )?(?:hata|hatao|hatado|hataao|mita|mitao|delete|remove|cancel|हटाओ|हटा|मिटाओ|"
     r"मिटा)(?: (?:kar|karo|do|de|dena|dijiye|दो|कर|करो))*"
 )
@@ -105,9 +105,14 @@ def _undo_or_delete(rest: str) -> Command | None:
     if thing is not None:
         return Command("delete") if _THING.fullmatch(thing) else None
     target = (found.group("target") or found.group("before") or "").strip()
-    if len(target.split()) > 6 or not _NAMEABLE.fullmatch(target):
+    if len(target.split()) > 6 or not _NAMEABLE.fullmatch(target) or _tells_more(target):
         return None
     return Command("delete", target="" if _THING.fullmatch(target) else _plain_target(target))
+
+
+def _tells_more(target: str) -> bool:
+    """ "delete key keyboard repair 500" is an expense."""
+    return len(target.split()) > 2 and any(char.isdigit() for char in target)
 
 
 def _plain_target(what: str) -> str:

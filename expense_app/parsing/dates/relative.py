@@ -132,7 +132,9 @@ def _ago(reader: Reader, at: int) -> Found | None:
         return found and _minus(found, more[0] * extra)
     if reader.word(end) not in AGO:
         return None
-    if reader.word(end) == "before" and reader.word(end + 1) in {"the", "my", "that"}:
+    if reader.word(end) == "before" and (
+        reader.word(end + 1) in {"the", "my", "that"} or reader.word(end + 1) in DAYS_AGO
+    ):
         return None
     return _back(reader, count, days, end + 1, "said only roughly" if vague else "")
 

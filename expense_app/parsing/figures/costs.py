@@ -28,6 +28,8 @@ def _costs_of_a_name(scan: Scan, at: int, end: int, value: Decimal) -> tuple[flo
         return (4.0, 0.0) if value < 1000 else (1.0, 1.0)
     if before in units.NAMES_PERHAPS:
         return 1.0, 2.0
+    if before in {"in", "since", "year", "until", "till"} and 1950 <= value <= 2035:
+        return 3.0, 0.2
     if before == "at" and value <= 12 and scan.word(end) not in {"each", "per", "/", "@"}:
         return (3.0, 0.2) if scan.currency in _SMALL_UNITS else (1.5, 0.5)
     if scan.glued(at) and scan.kind(at - 1) == "word":

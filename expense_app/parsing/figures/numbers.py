@@ -77,7 +77,7 @@ def _figure_or_quantity(scan: Scan, at: int, end: int, value: Decimal) -> list[A
     slash = scan.word(end) == "/" and (scan.word(end + 1) == "-" or scan.word(end + 1) == "=") and scan.glued(end)
     if marked or slash:
         return _with_mark(scan, at, end, value, marked)
-    if scan.word(end) in units.UNITS and not scaled and not _unit_is_noun(scan, end):
+    if scan.word(end) in units.UNITS and not scaled and not _unit_is_noun(scan, end) and not _begins_a_date(scan, end):
         return [Quantity(at, end + 1, value, scan.word(end))]
     reference = is_reference(scan, at, end)
     if reference:
@@ -122,6 +122,11 @@ def _unit_is_noun(scan: Scan, at: int) -> bool:
     """ "20 jan" is a date and "50 min" may be a typo: only when an amount could not stand here otherwise."""
     word = scan.word(at)
     return word in {"st", "items", "item", "log", "bar", "set"} and scan.kind(at + 1) != "word"
+
+
+def _begins_a_date(scan: Scan, at: int) -> bool:
+    """ "250 day before yesterday"."""
+    return scan.word(at) == "day" and scan.word(at + 1) in {"before", "b4", "bfore", "befor"}
 
 
 def _fraction(scan: Scan, at: int) -> Quantity | None:

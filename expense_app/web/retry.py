@@ -1,0 +1,88 @@
+"""A form that does not hold, given back as it was filled, with a message at each field."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from litestar import Request, Response
+
+from expense_app.errors import Invalid
+from expense_app.web.forms import again, typed
+from expense_app.web.negotiation import form_id
+from expense_app.web.redirects import local_path
+from expense_app.web.templating import html_response
+
+AnyRequest = Request[Any, Any, Any]
+
+
+def form_again(request: AnyRequest, error: Invalid, wanted: str) -> Response[Any]:
+    """htmx gets only the messages, each put beside its field; a browser gets the form back as it was filled."""
+    messages = {each.field: each.message for each in error.errors}
+    if wanted == "fragment":
+        return html_response(
+            request,
+            "errors/fields.stream.html",
+            422,
+            {},
+            form_id=form_id(request),
+            fields=list(messages),
+            errors=messages | {"": _summary(error, typed(request))},
+        )
+    if form := again(request):
+        return html_response(request, form.page, error.status, {}, errors=messages, **form.names)
+    if own := request.route_handler.opt.get("form"):
+        context = {name: values for name, values in request.route_handler.opt.items() if name == "names"}
+        return html_response(
+            request, own, error.status, {}, errors=messages, values=typed(request), **context.get("names", {})
+        )
+    return html_response(
+        request,
+        "errors/form.html",
+        error.status,
+        {},
+        title=error.title,
+        detail="Nothing you typed is lost.",
+        action=path_of(request),
+        method=request.method.lower(),
+        back=_back(request),
+        fields=_retry_fields(messages, typed(request)),
+    )
+
+
+def path_of(request: AnyRequest) -> str:
+    """What was asked for, with its query."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def _summary(error: Invalid, values: dict[str, Any]) -> str:
+    """What is wrong with fields that the form does not show, in one line of its own."""
+    return " ".join(each.message for each in error.errors if each.field not in values and "." not in each.field)
+
+
+def _back(request: AnyRequest) -> str:
+    return local_path(urlsplit(request.headers.get("referer", "/")).path or "/")
+
+
+_HIDDEN = {"id", "version", "client_id", "idempotency_key", "locale", "next"}
+_LONG = {"text"}
+
+
+def _retry_fields(messages: dict[str, str], values: dict[str, Any]) -> list[dict[str, str]]:
+    """Every field that was sent or is missed, as it was typed; a password is typed again."""
+    return [
+        {
+            "name": name,
+            "label": name.replace("_", " ").capitalize(),
+            "value": "" if "password" in name else str(values.get(name, "")),
+            "message": messages.get(name, ""),
+            "type": _input_type(name, messages),
+        }
+        for name in dict.fromkeys([*values, *messages])
+    ]
+
+
+def _input_type(name: str, messages: dict[str, str]) -> str:
+    if "password" in name:
+        return "password"
+    if name in _LONG:
+        return "textarea"
+    return "hidden" if name in _HIDDEN and name not in messages else "text"

@@ -1,0 +1,38 @@
+"""The evaluation cases that the parser was written with: never below what it reached."""
+
+from pathlib import Path
+
+import pytest
+
+from expense_app.parsing.scoring import Score, score_lines
+
+CASES = Path(__file__).parent / "cases" / "dev_messages.jsonl"
+
+
+@pytest.fixture(scope="module")
+def score() -> Score:
+    return score_lines(CASES.read_text(encoding="utf-8").splitlines())
+
+
+@pytest.mark.parametrize(
+    ("field", "floor"),
+    [
+        ("route", 0.99),
+        ("number of expenses", 0.99),
+        ("amount", 0.99),
+        ("currency", 0.99),
+        ("date", 0.99),
+        ("paid_by", 0.99),
+        ("is_recurring", 0.99),
+        ("recurrence_day", 0.99),
+        ("category", 0.98),
+        ("description", 0.94),
+    ],
+)
+def test_each_field_stays_above_its_floor(score: Score, field: str, floor: float) -> None:
+    assert 1 - score.wrong[field] / score.messages >= floor
+
+
+def test_whole_messages_stay_above_the_floor(score: Score) -> None:
+    assert score.exact / score.messages >= 0.98
+    assert score.core / score.messages >= 0.99
