@@ -49,7 +49,7 @@ def create_app(settings: Settings) -> Litestar:
             async with hub.listening():
                 yield
         finally:
-            await redis.aclose()
+            await redis.aclose(close_connection_pool=True)
             await database.close()
 
     return Litestar(

@@ -62,7 +62,7 @@ async def open_database(settings: Settings) -> AsyncGenerator[Database]:
     try:
         yield database
     finally:
-        await redis.aclose()
+        await redis.aclose(close_connection_pool=True)
         await database.close()
 
 

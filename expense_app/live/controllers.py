@@ -11,11 +11,11 @@ from litestar.response import ServerSentEventMessage, Stream
 from expense_app.accounts.member import Member
 from expense_app.chat.views import by_day
 from expense_app.clock import utc_now
-from expense_app.live.forms import Since, moment
+from expense_app.live.forms import Since
 from expense_app.live.queries import Look, look
 from expense_app.live.watch import Sight, watch
 from expense_app.web.dependencies import Data, SignedIn
-from expense_app.web.forms import read_query
+from expense_app.web.forms import read_query, read_values
 from expense_app.web.negotiation import wants_stream
 from expense_app.web.reply import Reply
 from expense_app.web.sessions import session_token, token_hash
@@ -49,7 +49,8 @@ class EventsController(Controller):
 def _since(request: AnyRequest) -> datetime:
     """Where a broken stream left off, else where the page was made."""
     last = request.headers.get("last-event-id")
-    return moment(last) if last else read_query(request, Since).since or utc_now()
+    form = read_values({"since": last}, Since) if last else read_query(request, Since)
+    return form.since or utc_now()
 
 
 async def _events(request: AnyRequest, sights: AsyncGenerator[Sight]) -> AsyncGenerator[bytes]:

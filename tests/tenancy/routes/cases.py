@@ -75,6 +75,7 @@ RULE = "/settings/rules/{rule_id:uuid}"
 CATEGORY = "/settings/categories/{category_id:uuid}"
 
 CASES = [
+    get("/events", query="?since=2026-01-01T00:00:00Z", shows=True),
     get("/static/{name:path}", open=True, query="app.css"),
     get("/health/live", open=True),
     get("/health/ready", open=True),
