@@ -15,6 +15,9 @@ from expense_app.bell import CHANNEL
 
 log = structlog.get_logger()
 
+_LOOKS_AT_ONCE = 4
+"""However many streams are woken, the pages find a free connection to the database."""
+
 Heard = dict[str, Any] | None
 
 _TRY_AGAIN_AFTER = 1.0
@@ -50,6 +53,7 @@ class Hub:
         )
         self._visits: defaultdict[UUID, set[Visit]] = defaultdict(set)
         self.beat = beat
+        self.looking = asyncio.Semaphore(_LOOKS_AT_ONCE)
         self.closing = False
 
     @contextmanager

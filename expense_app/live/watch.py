@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from datetime import datetime
+from random import uniform
 from typing import NamedTuple
 
 import structlog
@@ -33,7 +34,8 @@ async def watch(
     with hub.visit(reader.household_id) as visit:
         while not hub.closing:
             try:
-                sight = await _look(database, token_hash, since, seen)
+                async with hub.looking:
+                    sight = await _look(database, token_hash, since, seen)
             except (SQLAlchemyError, OSError) as error:
                 log.warning("nothing to see", error=type(error).__name__)
                 return
@@ -41,7 +43,7 @@ async def watch(
                 return
             seen, since = sight.look.changes, sight.look.news.cursor
             yield sight
-            await visit.wait(hub.beat)
+            await visit.wait(hub.beat * uniform(0.8, 1))  # noqa: S311 - so that not all look at once
 
 
 async def _look(database: Database, token_hash: bytes, since: datetime, seen: set[Change]) -> Sight | None:

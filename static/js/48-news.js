@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { inHand, isTyping, toast } = window.app;
+  const { inHand, toast } = window.app;
   const scroller = document.getElementById("scroller");
   const timeline = document.getElementById("timeline");
   const MARKED_FOR = 15000;
@@ -18,10 +18,11 @@
   /* A reader further up keeps the line that they read; one at the end stays at the end. */
   function inPlace(change) {
     const isUp = scroller && scroller.scrollTop < -80;
-    const anchor = isUp && [...timeline.children].find((entry) => entry.getBoundingClientRect().bottom > scroller.offsetTop);
-    const before = anchor && anchor.getBoundingClientRect().top;
+    const box = (entry) => entry.getBoundingClientRect();
+    const anchor = isUp && [...timeline.children].find((entry) => box(entry).bottom > scroller.offsetTop);
+    const before = anchor && box(anchor).top;
     change();
-    if (anchor?.isConnected) scroller.scrollTop += anchor.getBoundingClientRect().top - before;
+    if (anchor?.isConnected) scroller.scrollTop += box(anchor).top - before;
   }
 
   function refocus(place) {
@@ -49,13 +50,16 @@
   function mark(slot, note) {
     const form = cardOf(slot);
     const closed = slot.querySelector("details:not([open]) .draft-summary-what");
-    const places = closed || !form ? [closed || slot.querySelector(".line-what")] : note.dataset.fields.split(" ").map((name) => placeOf(form, name));
+    const line = closed || slot.querySelector(".line-what");
+    const places = line ? [line] : fieldsOf(note).map((name) => placeOf(form, name));
     for (const place of new Set(places.filter(Boolean))) {
       place.querySelectorAll(".just-changed").forEach((older) => older.remove());
       const shown = place.appendChild(note.cloneNode(true));
       setTimeout(() => shown.remove(), MARKED_FOR);
     }
   }
+
+  const fieldsOf = (note) => note.dataset.fields.split(" ");
 
   function placeOf(form, name) {
     const input = form.elements[name];
@@ -77,7 +81,7 @@
     const [form, nextForm] = [cardOf(slot), cardOf(next)];
     const mine = inHand(form);
     if (nextForm) followFields(form, nextForm, mine);
-    const isContested = !nextForm || notes.some((note) => note.dataset.fields.split(" ").some((name) => mine.has(name)));
+    const isContested = !nextForm || notes.some((note) => fieldsOf(note).some((name) => mine.has(name)));
     if (isContested) return held.set(slot, next);
     for (const part of ["version", "summary"]) {
       const selector = `[id$='-${part}']`;
@@ -88,16 +92,18 @@
   function putSlot(slot, next, notes, isForced) {
     const [was, now] = [versionOf(slot), versionOf(next)];
     if (now < was || (now === was && !isForced)) return;
-    if (isInHand(slot)) follow(slot, next, notes);
-    else swapContent(slot, next);
+    const isTaken = cardOf(slot) && !cardOf(next);
+    if (!isInHand(slot)) swapContent(slot, next);
+    else {
+      follow(slot, next, notes);
+      if (isTaken) return notes.forEach((note) => tell(slot, note));
+    }
     if (now > was) notes.forEach((note) => mark(slot, note));
-    if (!cardOf(next) && cardOf(slot)) notes.forEach((note) => tell(slot, note));
   }
 
   /* The card that one types in is no draft any more. */
   function tell(slot, note) {
-    const message = slot.querySelector(".form-message");
-    if (message) message.textContent = `${note.textContent}.`;
+    slot.querySelector(".form-message").textContent = `${note.textContent}.`;
   }
 
   document.addEventListener("focusout", (event) =>
@@ -113,14 +119,15 @@
   /* ---- one message ---- */
 
   const slotsOf = (entry) => [...entry.querySelectorAll(".slot")];
-  const sameSlots = (here, next) => slotsOf(here).map((slot) => slot.id).join() === slotsOf(next).map((slot) => slot.id).join();
+  const slotIds = (entry) => slotsOf(entry).map((slot) => slot.id).join();
   const words = (entry) => entry.querySelector(".reply").textContent.replace(/\s+/g, " ").trim();
 
   function putEntry(next, news) {
     const here = document.getElementById(next.id);
     if (!here) return insert(next);
-    if (slotsOf(here).length && sameSlots(here, next)) {
-      for (const slot of slotsOf(next)) putSlot(document.getElementById(slot.id), slot, notesOn(news, slot), news.dataset.home !== undefined);
+    if (slotIds(here) && slotIds(here) === slotIds(next)) {
+      const isForced = news.dataset.home !== undefined;
+      for (const slot of slotsOf(next)) putSlot(document.getElementById(slot.id), slot, notesOn(news, slot), isForced);
     } else if (!(here.ariaBusy && next.ariaBusy) && words(here) !== words(next)) {
       const hadFocus = here.contains(document.activeElement);
       here.replaceWith(adopt(next));
@@ -182,12 +189,18 @@
     window.htmx.ajax("GET", location.pathname + location.search, { source: "#live", target: "#dashboard", swap: "outerHTML" });
   }
 
+  /* The list and an expense's own page are read further down than they begin: their reader decides. */
+  function isShown(note) {
+    const { expense, kind } = note.dataset;
+    const isNew = document.getElementById("results") && ["confirmed", "restored"].includes(kind);
+    return isNew || document.getElementById(`row-${expense}`) || location.pathname.includes(expense);
+  }
+
   function elsewhere(news) {
     const dashboard = document.getElementById("dashboard");
-    const { expenses, theirs, home } = news.dataset;
-    if (dashboard && expenses) refreshDashboard(dashboard);
-    else if (!dashboard && ((expenses && theirs !== undefined && location.pathname.startsWith("/expenses")) || (home !== undefined && location.pathname.startsWith("/settings"))))
-      offerRefresh();
+    const isHome = news.dataset.home !== undefined && location.pathname.startsWith("/settings");
+    if (dashboard && news.dataset.expenses) refreshDashboard(dashboard);
+    else if (isHome || news.notes.some(isShown)) offerRefresh();
   }
 
   document.addEventListener("app:news", (event) => {
