@@ -86,6 +86,7 @@ SUGGESTION = f"{RECURRING}/suggestions/{{expense_id:uuid}}"
 DUE = f"{RECURRING}/drafts/{{draft_id:uuid}}"
 
 CASES = [
+    get("/events", query="?since=2026-01-01T00:00:00Z", shows=True),
     get("/static/{name:path}", open=True, query="app.css"),
     get("/health/live", open=True),
     get("/health/ready", open=True),
