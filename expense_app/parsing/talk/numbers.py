@@ -9,17 +9,17 @@ from expense_app.parsing.read import Message
 from expense_app.parsing.scan import worth
 from expense_app.parsing.types import ParsedExpense
 
-_TALK = vocabulary.words("chat", "talk")
-_MEASURED = vocabulary.words("chat", "measured")
+_TALK = vocabulary.words("talk", "talk")
+_MEASURED = vocabulary.words("talk", "measured")
 
-_ASKING = vocabulary.words("chat", "asking")
+_ASKING = vocabulary.words("talk", "asking")
 
 _COUNTED = frozenset({"marks", "followers", "degrees", "wickets", "overs", "steps", "calories"})
 _PRICES = frozenset({"costs", "price", "prices", "rate"})
-_BILLS = vocabulary.words("chat", "bills")
+_BILLS = vocabulary.words("talk", "bills")
 
 
-def is_chat(message: Message, expenses: tuple[ParsedExpense, ...]) -> bool:
+def is_talk(message: Message, expenses: tuple[ParsedExpense, ...]) -> bool:
     """Whether the numbers were said in passing. A currency, a verb of spending, cents or a known thing to buy
     speak for an expense; words of ordinary talk against it."""
     words = [token.text for token in message.tokens if token.kind == "word"]
