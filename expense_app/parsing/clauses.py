@@ -1,23 +1,25 @@
 """The clause in which an amount stands: "didn't get an auto, [took a cab 320]"."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from expense_app.parsing import vocabulary
-from expense_app.parsing.pieces import AnyPiece, Figure
+from expense_app.parsing.pieces import AnyPiece, Break, Figure, Noise, Word
 from expense_app.parsing.split import Part
 from expense_app.parsing.tokens import Token
 
 _PARTING_WORDS = vocabulary.words("clauses", "parting")
-_PARTING_MARKS = frozenset({",", ".", ";", "!", "?", "।", "…"})
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The folded words before an amount and behind it."""
+    """The folded words before an amount and behind it, clock times and references left out. `asked` says that
+    it ends in a question mark."""
 
     before: list[str]
     behind: list[str]
     figure: Figure
+    asked: bool
 
     @property
     def words(self) -> list[str]:
@@ -34,27 +36,28 @@ def own_clause(tokens: list[Token], pieces: list[AnyPiece], part: Part) -> Claus
     """The clause of a part's amount, which never leaves the part."""
     figure = pieces[part.figure]
     assert isinstance(figure, Figure)  # noqa: S101 - parts are built around figures
-    first, last = pieces[part.first].first, pieces[part.last - 1].last
-    before = figure.first
-    while before > first and not _parts(tokens, before - 1):
-        before -= 1
-    behind = figure.last
-    while behind < last and not _parts(tokens, behind):
-        behind += 1
-    return Clause(_words(tokens[before : figure.first]), _words(tokens[figure.last : behind]), figure)
+    first, last = part.figure, part.figure + 1
+    while first > part.first and not _parts(pieces[first - 1]):
+        first -= 1
+    while last < part.last and not _parts(pieces[last]):
+        last += 1
+    return Clause(
+        _words(tokens, pieces[first : part.figure]),
+        _words(tokens, pieces[part.figure + 1 : last]),
+        figure,
+        asked=last < len(pieces) and getattr(pieces[last], "text", "") == "?",
+    )
 
 
-def _words(tokens: list[Token]) -> list[str]:
-    return [token.text for token in tokens if token.kind != "mark"]
+def _words(tokens: list[Token], pieces: Iterable[AnyPiece]) -> list[str]:
+    return [
+        token.text
+        for piece in pieces
+        if not isinstance(piece, Noise)
+        for token in tokens[piece.first : piece.last]
+        if token.kind != "mark"
+    ]
 
 
-def _parts(tokens: list[Token], at: int) -> bool:
-    token = tokens[at]
-    if token.kind == "mark":
-        return token.text in _PARTING_MARKS and not (token.text == "." and _abbreviates(tokens, at))
-    return token.kind == "newline" or token.text in _PARTING_WORDS
-
-
-def _abbreviates(tokens: list[Token], at: int) -> bool:
-    """The dot of "rs. 250"."""
-    return at > 0 and len(tokens[at - 1].text) <= 2
+def _parts(piece: AnyPiece) -> bool:
+    return isinstance(piece, Break) or (isinstance(piece, Word) and piece.text in _PARTING_WORDS)

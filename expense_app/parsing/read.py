@@ -85,7 +85,7 @@ def _spending(message: Message) -> list[Part]:
     for part in message.parts:
         words = _words(message, part.first, part.last)
         reason = not_spending(words)
-        if reason and _done_in_another_clause(message, part, words):
+        if reason and _done_in_another_clause(message, part, words, reason):
             reason = ""
         if not reason and transfer_between(words, message.home):
             reason = "transfer"
@@ -95,15 +95,17 @@ def _spending(message: Message) -> list[Part]:
             reason = standing
         elif not reason:
             standing = ""
-        if not reason and not said_in_passing(message.tokens, message.pieces, part):
+        if not reason and not said_in_passing(message.tokens, message.pieces, part, words):
             kept.append(part)
     return kept
 
 
-def _done_in_another_clause(message: Message, part: Part, words: list[str]) -> bool:
-    """ "didn't get an auto, took a cab 320": the amount is not said of what did not happen."""
+def _done_in_another_clause(message: Message, part: Part, words: list[str], reason: NotSpending) -> bool:
+    """ "didn't get an auto, took a cab 320": the amount is not said of what did not happen. What one "got"
+    for a thing that was sold or returned is no spending, though."""
     clause = own_clause(message.tokens, message.pieces, part).words
-    return len(clause) < len(words) - 1 and not DONE.isdisjoint(clause) and not not_spending(clause)
+    done = DONE if reason in {"planned", "negated"} else DONE - {"got", "took", "settled", "cleared"}
+    return len(clause) < len(words) - 1 and not done.isdisjoint(clause) and not not_spending(clause)
 
 
 def _words(message: Message, first: int, last: int) -> list[str]:

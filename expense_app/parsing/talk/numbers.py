@@ -7,13 +7,17 @@ from expense_app.parsing.fillers import VERBS_OF_SPENDING
 from expense_app.parsing.pieces import Cue, Day, Figure, Noise, Word
 from expense_app.parsing.read import Message
 from expense_app.parsing.scan import worth
+from expense_app.parsing.talk.adverts import is_advert
 from expense_app.parsing.types import ParsedExpense
 
 _TALK = vocabulary.words("talk", "talk")
 _MEASURED = vocabulary.words("talk", "measured")
 
+_INSTRUMENTS = vocabulary.words("talk", "instruments")
 _ASKING = vocabulary.words("talk", "asking")
 
+_AUXILIARIES = frozenset(["did", "do", "does", "have", "has", "is", "are", "can", "could", "shall", "should", "would", "will"])
+_PRONOUNS = frozenset(["you", "u", "we", "i", "he", "she", "they", "it", "the", "anyone", "someone"])
 _COUNTED = frozenset({"marks", "followers", "degrees", "wickets", "overs", "steps", "calories"})
 _PRICES = frozenset({"costs", "price", "prices", "rate"})
 _BILLS = vocabulary.words("talk", "bills")
@@ -23,11 +27,11 @@ def is_talk(message: Message, expenses: tuple[ParsedExpense, ...]) -> bool:
     """Whether the numbers were said in passing. A currency, a verb of spending, cents or a known thing to buy
     speak for an expense; words of ordinary talk against it."""
     words = [token.text for token in message.tokens if token.kind == "word"]
-    if _asks_somebody(message, words) or _converts(message, words) or not _COUNTED.isdisjoint(words):
+    if is_advert(message.text) or _asks_somebody(message, words) or _converts(message, words) or not _COUNTED.isdisjoint(words):
         return True
     if any(word in VERBS_OF_SPENDING or word in _BILLS for word in words):
         return False
-    if _SPAM.search(message.text.lower()) or _bare(message, words):
+    if _bare(message, words):
         return True
     return _talks(message, words, expenses)
 
@@ -36,8 +40,9 @@ def _talks(message: Message, words: list[str], expenses: tuple[ParsedExpense, ..
     figures = [piece for part in message.parts if isinstance(piece := message.pieces[part.figure], Figure)]
     currency = any(figure.currency for figure in figures)
     marked = currency or any(figure.scaled or figure.value % 1 for figure in figures)
-    talk = sum(word in _TALK for word in words)
-    if (not currency and not _MEASURED.isdisjoint(words)) or (words and words[0] in _ASKING):
+    talk = _words_of_talk(message)
+    measured = not _MEASURED.isdisjoint(words) and _INSTRUMENTS.isdisjoint(words)
+    if (not currency and measured) or (words and words[0] in _ASKING):
         return True
     if message.text.rstrip().endswith("?") and (talk or marked):
         return True
@@ -47,17 +52,24 @@ def _talks(message: Message, words: list[str], expenses: tuple[ParsedExpense, ..
     return _tells_a_price(message) or (talk > 0 and (talk >= (3 if known else 1) or talk * 2 >= len(words) + known))
 
 
+def _words_of_talk(message: Message) -> int:
+    """How many, without those that only name a number ("chapter 7 printouts 30")."""
+    amounts = {message.pieces[part.figure].first for part in message.parts}
+    following = [token.kind == "number" and i not in amounts for i, token in enumerate(message.tokens[1:], 1)]
+    return sum(
+        token.kind == "word" and token.text in _TALK and not names
+        for token, names in zip(message.tokens, [*following, False], strict=True)
+    )
+
+
 def _asks_somebody(message: Message, words: list[str]) -> bool:
+    if words[:1] and words[0] in _AUXILIARIES and words[1:2] and words[1] in _PRONOUNS:
+        return True
     if not words or words[0] not in _ASKING:
         return False
     return message.text.rstrip().endswith("?") or not {"you", "your", "i"}.isdisjoint(words)
 
 
-_SPAM = re.compile(
-    r"click here|use code|apply now|hurry|limited period|shop now|order now|buy now|get flat|win \d|"
-    r"recharge now|offer valid|off on orders|download|subscribe now|claim your|congratulations"
-    r"|lucky draw|http\S*/\S*.*(?:offer|win|sale)|get \d+(?:gb|%)|pre-?approved"
-)
 _CONVERSION = re.compile(r"\b(?:to|in|into) (?:inr|usd|eur|gbp|aed|rupees|dollars|euros|pounds|dirhams)\W*$")
 
 

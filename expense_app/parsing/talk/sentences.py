@@ -14,6 +14,7 @@ _VERBS = vocabulary.words("talk", "verbs")
 _BILLS = vocabulary.words("talk", "bills")
 _GROUPS = vocabulary.words("talk", "groups")
 _RESERVED = vocabulary.words("talk", "reserved")
+_WHETHER = frozenset({"kya", "kab", "kyun", "kyu", "क्या", "कब", "क्यों"})
 _EXAMS = frozenset({"on", "in", "out"})
 _GOING_ON = re.compile(
     r" (?:\w+(?:ta|ti|te) (?:hai|hain|hu|hun|hoon|ho)|rah[aie] (?:hai|hain|hu|hun|hoon|ho|h)|rh[aie] (?:hai|h)"
@@ -23,7 +24,9 @@ _GOING_ON = re.compile(
 
 
 def says_something_else(clause: Clause) -> bool:
-    """Whether a bare number is part of a sentence that is not about paying."""
+    """Whether it asks, or a bare number is part of a sentence that is not about paying."""
+    if clause.asked or not _WHETHER.isdisjoint(clause.words):
+        return True
     if clause.marked:
         return _thanks(clause)
     if _scored(clause) or _reserved(clause) or _grouped(clause):
