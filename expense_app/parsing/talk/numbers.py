@@ -18,6 +18,7 @@ _ASKING = vocabulary.words("talk", "asking")
 
 _AUXILIARIES = frozenset(["did", "do", "does", "have", "has", "is", "are", "can", "could", "shall", "should", "would", "will"])
 _PRONOUNS = frozenset(["you", "u", "we", "i", "he", "she", "they", "it", "the", "anyone", "someone"])
+_HIGHEST_GOALS = 10
 _COUNTED = frozenset({"marks", "followers", "degrees", "wickets", "overs", "steps", "calories"})
 _PRICES = frozenset({"costs", "price", "prices", "rate"})
 _BILLS = vocabulary.words("talk", "bills")
@@ -40,26 +41,40 @@ def _talks(message: Message, words: list[str], expenses: tuple[ParsedExpense, ..
     figures = [piece for part in message.parts if isinstance(piece := message.pieces[part.figure], Figure)]
     currency = any(figure.currency for figure in figures)
     marked = currency or any(figure.scaled or figure.value % 1 for figure in figures)
-    talk = _words_of_talk(message)
-    measured = not _MEASURED.isdisjoint(words) and _INSTRUMENTS.isdisjoint(words)
+    said = _said_of_amounts(message)
+    talk = sum(word in _TALK for word in said)
+    measured = any(word in _MEASURED for word in said) and _INSTRUMENTS.isdisjoint(words)
     if (not currency and measured) or (words and words[0] in _ASKING):
         return True
     if message.text.rstrip().endswith("?") and (talk or marked):
         return True
     if marked:
         return talk > 1 and not _PRICES.isdisjoint(words)
-    known = any(not expense.doubts or expense.doubts[-1].field != "category" for expense in expenses)
+    known = any(_known(expense) for expense in expenses)
+    if _is_a_result(expenses):
+        return True
     return _tells_a_price(message) or (talk > 0 and (talk >= (3 if known else 1) or talk * 2 >= len(words) + known))
 
 
-def _words_of_talk(message: Message) -> int:
-    """How many, without those that only name a number ("chapter 7 printouts 30")."""
+def _known(expense: ParsedExpense) -> bool:
+    return not expense.doubts or expense.doubts[-1].field != "category"
+
+
+def _is_a_result(expenses: tuple[ParsedExpense, ...]) -> bool:
+    """ "Arsenal 3 chelsea 1"."""
+    low = all(expense.amount < _HIGHEST_GOALS and expense.amount % 1 == 0 for expense in expenses)
+    return len(expenses) == 2 and low and not any(map(_known, expenses))
+
+
+def _said_of_amounts(message: Message) -> list[str]:
+    """The words, without those that only name another number ("chapter 7 printouts 30")."""
     amounts = {message.pieces[part.figure].first for part in message.parts}
     following = [token.kind == "number" and i not in amounts for i, token in enumerate(message.tokens[1:], 1)]
-    return sum(
-        token.kind == "word" and token.text in _TALK and not names
+    return [
+        token.text
         for token, names in zip(message.tokens, [*following, False], strict=True)
-    )
+        if token.kind == "word" and not names
+    ]
 
 
 def _asks_somebody(message: Message, words: list[str]) -> bool:
