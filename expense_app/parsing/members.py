@@ -6,8 +6,8 @@ from expense_app.parsing.fillers import ALWAYS, EDGES
 from expense_app.parsing.payers import Household, in_other_script, is_spouse_word
 
 _HANDING = vocabulary.words("members", "handing")
-_TO_ME = frozenset(["me", "mujhe", "mujhko", "us", "hume", "mere", "humko", "मुझे"])
-_YOU = frozenset(["you", "u", "tujhe", "tujhko", "tumhe", "tumko", "aapko", "apko", "तुम्हें", "तुझे", "आपको"])
+_TO_ME = vocabulary.words("members", "to one of us")
+_YOU = frozenset(["you", "u"])
 _IGNORED = vocabulary.words("members", "ignored")
 
 

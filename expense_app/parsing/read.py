@@ -95,7 +95,7 @@ def _spending(message: Message) -> list[Part]:
             reason = standing
         elif not reason:
             standing = ""
-        if not reason and not said_in_passing(message.tokens, message.pieces, part, words):
+        if not reason and not said_in_passing(message.tokens, message.pieces, part):
             kept.append(part)
     return kept
 

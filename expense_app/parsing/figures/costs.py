@@ -8,6 +8,8 @@ from expense_app.parsing.fillers import ALWAYS, EDGES
 
 _SMALL_UNITS = frozenset({"INR", "PKR", "LKR", "NPR", "BDT", "JPY", "KRW", "IDR", "VND", "HUF", "THB", "PHP"})
 """Currencies in which nothing costs one, two or four."""
+_NAMES = units.NAMES_BEFORE | units.NAMES_PERHAPS
+_HOURS_FOLLOW = frozenset({"at", "by", "till", "until", "before", "after"})
 _BOUGHT_AT = frozenset({"bought", "got", "sold", "settled", "filled", "it", "them", "one", "litre", "gallon", "kg"})
 """Words before an "at" that names a price; behind others it names an hour."""
 
@@ -34,7 +36,9 @@ def _costs_of_a_name(scan: Scan, at: int, end: int, value: Decimal) -> tuple[flo
         return 1.0, 2.0
     if before in {"in", "since", "year", "until", "till"} and 1950 <= value <= 2035:
         return 3.0, 0.2
-    if before == "at" and value <= 12 and scan.word(end) not in {"each", "per", "/", "@"}:
+    if before in {"to", "-"} and scan.kind(at - 2) == "number" and scan.word(at - 3) in _NAMES:
+        return 4.0, 0.0
+    if before in _HOURS_FOLLOW and value <= 12 and scan.word(end) not in {"each", "per", "/", "@"}:
         return (1.5, 0.5) if scan.word(at - 2) in _BOUGHT_AT else (3.0, 0.2)
     if scan.glued(at) and scan.kind(at - 1) == "word":
         return (0.3, 2.5) if value >= 10 and len(before) >= 3 else (1.5, 0.5)

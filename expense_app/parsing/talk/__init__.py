@@ -10,8 +10,7 @@ from expense_app.parsing.tokens import Token
 __all__ = ["said_in_passing"]
 
 
-def said_in_passing(tokens: list[Token], pieces: list[AnyPiece], part: Part, words: list[str]) -> bool:
-    """Whether the clause of a part's amount tells of something else than of buying. `words` are
-    all the words of the part."""
+def said_in_passing(tokens: list[Token], pieces: list[AnyPiece], part: Part) -> bool:
+    """Whether the clause of a part's amount tells of something else than of buying."""
     clause = own_clause(tokens, pieces, part)
-    return says_something_else(clause) or tells_a_price(clause, words)
+    return says_something_else(clause) or tells_a_price(clause)

@@ -51,7 +51,7 @@ def _talks(message: Message, words: list[str], expenses: tuple[ParsedExpense, ..
     if marked:
         return talk > 1 and not _PRICES.isdisjoint(words)
     known = any(_known(expense) for expense in expenses)
-    if _is_a_result(expenses):
+    if _is_a_result(expenses) or (_UNIT_PRICE.search(message.text.lower()) and not _EXCLAMATIONS.isdisjoint(words)):
         return True
     return _tells_a_price(message) or (talk > 0 and (talk >= (3 if known else 1) or talk * 2 >= len(words) + known))
 
@@ -85,6 +85,8 @@ def _asks_somebody(message: Message, words: list[str]) -> bool:
     return message.text.rstrip().endswith("?") or not {"you", "your", "i"}.isdisjoint(words)
 
 
+_EXCLAMATIONS = vocabulary.words("talk", "exclamations")
+_UNIT_PRICE = re.compile(r"\d ?(?:a|per|/) ?(?:kilo|kg|lit(?:re|er)|dozen|gallon|pint|piece|plate)\b")
 _CONVERSION = re.compile(r"\b(?:to|in|into) (?:inr|usd|eur|gbp|aed|rupees|dollars|euros|pounds|dirhams)\W*$")
 
 

@@ -10,13 +10,10 @@ _IS = frozenset({"is", "are", "ist", "sind"})
 _NEARLY = frozenset({"now", "like", "about", "around", "only", "at", "just", "already", "up", "to", "rs", "inr", "aed"})
 _THESE_DAYS = vocabulary.words("talk", "these days")
 _RATES = vocabulary.words("talk", "rates")
-_EACH = frozenset({"a", "an", "per", "each", "/"})
-_EXCLAMATIONS = vocabulary.words("talk", "exclamations")
 _BECAME = frozenset({"ho", "हो"})
 
 
-def tells_a_price(clause: Clause, part: list[str]) -> bool:
-    """`part` holds all the words of the clause's part."""
+def tells_a_price(clause: Clause) -> bool:
     if not DONE.isdisjoint(clause.words):
         return False
     said = f" {' '.join(clause.before)} # {' '.join(clause.behind)} "
@@ -24,7 +21,6 @@ def tells_a_price(clause: Clause, part: list[str]) -> bool:
         not _PRICE_VERBS.isdisjoint(clause.words)
         or any(phrase in said for phrase in _PRICE_PHRASES)
         or _is_now(clause)
-        or (clause.behind[:1] != [] and clause.behind[0] in _EACH and not _EXCLAMATIONS.isdisjoint(part))
         or (clause.behind[1:2] != [] and clause.behind[0] in _RATES and clause.behind[1] in _BECAME)
     )
 

@@ -16,6 +16,10 @@ _GROUPS = vocabulary.words("talk", "groups")
 _RESERVED = vocabulary.words("talk", "reserved")
 _WHETHER = frozenset({"kya", "kab", "kyun", "kyu", "क्या", "कब", "क्यों"})
 _EXAMS = frozenset({"on", "in", "out"})
+_LOCATIVES = (["me"], ["mein"], ["pe"], ["par"], ["में"], ["पर"])
+_DATIVES = (["ko"], ["tak"], ["को"], ["तक"])
+_STATES = (["hai"], ["hain"], ["है"], ["हैं"], ["h"])
+_LAST_OF_MONTH, _LAST_MINUTE = 31, 60
 _GOING_ON = re.compile(
     r" (?:\w+(?:ta|ti|te) (?:hai|hain|hu|hun|hoon|ho)|rah[aie] (?:hai|hain|hu|hun|hoon|ho|h)|rh[aie] (?:hai|h)"
     r"|\S+(?:ता|ती|ते) (?:है|हैं|हूँ|हूं|हो)|रह[ाीे] (?:है|हैं|हूँ|हूं|हो))(?= )"
@@ -38,7 +42,7 @@ def says_something_else(clause: Clause) -> bool:
         or bool(_GOING_ON.search(f" {' '.join(clause.words)} "))
         or _names_a_year(clause)
         or (clause.before[-1:] == ["the"] and bool(clause.behind))
-        or _place_of_meeting(clause)
+        or _in_place_or_time(clause)
     )
 
 
@@ -69,6 +73,14 @@ def _names_a_year(clause: Clause) -> bool:
     return year and clause.behind[:1] in (["was"], ["is"], ["me"], ["mein"], ["ka"], ["ki"], ["will"])
 
 
-def _place_of_meeting(clause: Clause) -> bool:
-    """ "Flat 1204 me aa jao"."""
-    return clause.behind[:1] in (["me"], ["mein"], ["pe"], ["par"]) and not _VERBS.isdisjoint(clause.behind)
+def _in_place_or_time(clause: Clause) -> bool:
+    """ "Flat 1204 me aa jao", "25 ko aa rahe", "back in 20", "not 9", "set the oven to 375", "bukhar 101 hai"."""
+    value, last, following = clause.figure.value, clause.before[-1:], clause.behind[:1]
+    return (
+        (following in _LOCATIVES and not _VERBS.isdisjoint(clause.behind))
+        or (following in _DATIVES and value <= _LAST_OF_MONTH)
+        or (last == ["in"] and value <= _LAST_MINUTE and not clause.behind)
+        or last == ["not"]
+        or (clause.before[:1] == ["set"] and last == ["to"])
+        or clause.behind in _STATES
+    )
