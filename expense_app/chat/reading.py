@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.accounts import queries as accounts
 from expense_app.chat import queries
+from expense_app.chat.chatter import notice_for
 from expense_app.chat.context import provider_context
 from expense_app.chat.readings import note_provider
-from expense_app.chat.service import NOTHING_FOUND, read_built_in
+from expense_app.chat.service import read_built_in
 from expense_app.clock import utc_now
 from expense_app.db import Database
 from expense_app.expenses import queries as expenses
@@ -115,7 +116,8 @@ async def _keep(
         return
     await add_drafts(session, [_parsed(each) for each in reply.expenses], message.id, message.author_user_id)
     message.route = "log" if reply.expenses else "neither"
-    message.finish(reader, _notice(reply), utc_now())
+    notice = _notice(reply) or ("" if reply.expenses else await notice_for(session, message.text))
+    message.finish(reader, notice, utc_now())
     await session.flush()
 
 
@@ -135,4 +137,4 @@ def _parsed(read: ReadExpense) -> ParsedExpense:
 
 def _notice(reply: ExpensesReply) -> str:
     nothing = NOTHING[reply.nothing] if reply.nothing else ""
-    return " ".join(filter(None, (*reply.notes, nothing))) or ("" if reply.expenses else NOTHING_FOUND)
+    return " ".join(filter(None, (*reply.notes, nothing)))

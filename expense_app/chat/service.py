@@ -12,6 +12,7 @@ from expense_app.accounts.member import Member
 from expense_app.analysis.words import Words
 from expense_app.chat.amend import carry_out
 from expense_app.chat.answering import answer_message
+from expense_app.chat.chatter import notice_for
 from expense_app.chat.forms import Say
 from expense_app.chat.readings import note_built_in
 from expense_app.clock import utc_now
@@ -28,7 +29,6 @@ from expense_app.providers.calls import reader_of
 from expense_app.providers.sentences import QUEUE_AWAY, TOO_LONG, instead
 from expense_app.tenancy import household_of, insert_once
 
-NOTHING_FOUND = "We found no expense in this. Say what it was and how much, like “lunch 250”."
 READ_TASK = "read_message"
 
 
@@ -127,7 +127,7 @@ async def keep(session: AsyncSession, message: ChatMessage, reading: Reading, be
     note_built_in(session, message, began)
     await add_drafts(session, reading.expenses, message.id, message.author_user_id)
     message.route = reading.route
-    notice = reading.notice or ("" if reading.expenses else NOTHING_FOUND)
+    notice = reading.notice or ("" if reading.expenses else await notice_for(session, message.text))
     message.finish("built-in", " ".join(filter(None, (because, notice))), utc_now())
     await session.flush()
 
