@@ -41,7 +41,7 @@ class WorkerSettings:
     """arq reads these names."""
 
     redis_settings = RedisSettings.from_dsn(settings.redis_url)
-    functions: ClassVar[list[Any]] = [chat.read_message]
+    functions: ClassVar[list[Any]] = [chat.read_message, chat.phrase_answer]
     cron_jobs: ClassVar[list[Any]] = [
         cron(cast("WorkerCoroutine", chat.sweep), name="sweep-messages", second={0, 30}, keep_result=0),
         cron(
