@@ -43,7 +43,7 @@ class Database:
 
         Without a household the session can only run `tenancy.unscoped` statements.
         """
-        async with self._sessions(household_id=household_id, info=with_outbox()) as session:
+        async with self._sessions(household_id=household_id, info=with_outbox(self._queue)) as session:
             yield session
             await session.commit()
         await self._queue.push_all(outbox_of(session))

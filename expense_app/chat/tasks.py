@@ -1,8 +1,15 @@
 """What the worker does for the chat."""
 
 from typing import Any
+from uuid import UUID
 
+from expense_app.chat.reading import read_with_provider
 from expense_app.chat.sweep import sweep_messages
+
+
+async def read_message(context: dict[str, Any], household_id: str, message_id: str) -> None:
+    """Enqueued by `chat.service` under this name."""
+    await read_with_provider(context["database"], context["gateway"], UUID(household_id), UUID(message_id))
 
 
 async def sweep(context: dict[str, Any]) -> int:

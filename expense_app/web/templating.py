@@ -42,7 +42,7 @@ def make_environment(assets: Assets) -> Environment:
     }
     filters: dict[str, Any] = {
         "money": _money,
-        "plain_amount": money.plain_amount,
+        "typed_amount": _typed_amount,
         "day": _day,
         "full_day": _full_day,
         "when": _when,
@@ -110,6 +110,11 @@ def script_json(value: Any) -> Markup:  # noqa: ANN401 - any JSON
 @pass_context
 def _money(context: Context, amount: Decimal, currency: str) -> str:
     return money.format_money(amount, currency, _locale(context))
+
+
+@pass_context
+def _typed_amount(context: Context, amount: Decimal, currency: str) -> str:
+    return money.typed_amount(amount, currency, _locale(context))
 
 
 @pass_context

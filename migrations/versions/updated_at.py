@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "updated_at"
-down_revision = "0001"
+down_revision = "recurring"
 branch_labels = None
 depends_on = None
 

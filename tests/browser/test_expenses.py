@@ -117,3 +117,12 @@ async def test_archiving_a_category_can_be_undone_at_once(couple: Couple, window
     await page.locator("#toasts").get_by_role("button", name="Undo").click()
 
     await expect(page.get_by_role("heading", name="Archived")).to_have_count(0)
+
+
+async def test_the_day_of_the_month_is_asked_only_of_what_repeats(couple: Couple, window: OpenWindow) -> None:
+    made = await expense(couple.asha)
+    page = await window(couple.asha, f"/expenses/{made['id']}")
+
+    await expect(page.get_by_label("On day of the month")).to_be_hidden()
+    await page.get_by_label("Repeats").select_option("true")
+    await expect(page.get_by_label("On day of the month")).to_be_visible()

@@ -109,6 +109,8 @@ async def test_a_missing_role_is_refused(url: str) -> None:
     await run(url, f"ALTER ROLE {ROLE} RENAME TO elsewhere")
     try:
         assert "run the migrations first" in await refusal(url)
+        async with opened(make_engine(url, pool_size=1)) as engine:
+            assert not await is_current(engine)
     finally:
         await run(url, f"ALTER ROLE elsewhere RENAME TO {ROLE}")
 

@@ -112,3 +112,31 @@ async def test_a_returned_row_of_another_session_is_refused(database: Database, 
     async with database.unit_of_work(mine.household_id) as session:
         with pytest.raises(TenancyError, match="another household"):
             session.add(row)
+
+
+LIFTING = {
+    "naming another household": "SELECT set_config('app.household_id', '{theirs}', true)",
+    "naming it for good": "SET app.household_id = '{theirs}'",
+    "dropping the role": "SET LOCAL ROLE NONE",
+    "becoming somebody else": "SET SESSION AUTHORIZATION DEFAULT",
+}
+
+
+@pytest.mark.parametrize("statement", LIFTING.values(), ids=LIFTING)
+async def test_a_statement_that_would_lift_the_walls_is_refused(
+    statement: str, database: Database, mine: Home, theirs: Home
+) -> None:
+    """No policy can stop SQL that says it is somebody else, so the session runs no SQL that we did not compose."""
+    async with database.unit_of_work(mine.household_id) as session:
+        with pytest.raises(TenancyError, match="mapped classes"):
+            await session.execute(text(statement.format(theirs=theirs.household_id)))
+
+
+async def test_a_household_named_inside_a_select_of_entities_opens_nothing(
+    database: Database, mine: Home, theirs: Home
+) -> None:
+    async with database.unit_of_work(mine.household_id) as session:
+        naming = func.set_config("app.household_id", str(theirs.household_id), True)
+        await session.execute(select(Expense.id, naming))
+
+        assert await descriptions(session) == []

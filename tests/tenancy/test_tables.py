@@ -75,6 +75,17 @@ def test_a_models_references_stay_in_the_household(table: str) -> None:
             assert [element.column.name for element in key.elements] == ["household_id", "id"]
 
 
+OUR_OWN_IDS = {"id", "household_id", "client_id"}
+"""`client_id` is made by the client and points at nothing."""
+
+
+@every_scoped_table
+def test_every_id_in_a_model_is_a_reference(table: str) -> None:
+    loose = [column.name for column in of(table).c if column.name.endswith("_id") and not column.foreign_keys]
+
+    assert set(loose) <= OUR_OWN_IDS
+
+
 @every_scoped_table
 async def test_a_table_has_an_owner_and_the_pair_that_keys_point_at(table: str, engines: Engines) -> None:
     owner = await rows(
