@@ -47,7 +47,6 @@ def create_app(settings: Settings) -> Litestar:
     assets = Assets()
     redis = jobs.connect(settings.redis_url)
     database = Database(make_engine(settings.database_url, settings.pool_size), jobs.RedisQueue(redis), Bell(redis))
-
     hub = Hub(settings.redis_url)
 
     @asynccontextmanager

@@ -78,7 +78,7 @@ async def _prepare(place: Place, gateway: Gateway) -> _Work | None:
         except NotReady:
             await _end(session, message, kept)
             return None
-        seen = await parsing_context(session, message.author_user_id, home, choices)
+        seen = await parsing_context(session, message.typed_by, home, choices)
         context = provider_context(seen, home.timezone, message.text)
         return _Work(message.text, kept, connection, context, Words.of(home, choices))
 
