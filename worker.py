@@ -12,8 +12,10 @@ from expense_app.chat import tasks as chat
 from expense_app.config import read_settings
 from expense_app.db import Database, make_engine
 from expense_app.logs import configure_logging
+from expense_app.look_back import tasks as look_back
 from expense_app.providers import tasks as providers
 from expense_app.providers.gateway import open_gateway
+from expense_app.recurring import tasks as recurring
 
 settings = read_settings()
 
@@ -46,6 +48,15 @@ class WorkerSettings:
             minute=17,
             keep_result=0,
         ),
+        # Every minute, not every hour: whatever befalls the queue, nothing is late by more than that.
+        cron(cast("WorkerCoroutine", recurring.recur), name="recurring", second=10, run_at_startup=True, keep_result=0),
+        cron(
+            cast("WorkerCoroutine", look_back.look_back_at_the_week),
+            name="look-back",
+            second=40,
+            run_at_startup=True,
+            keep_result=0,
+        ),
     ]
     on_startup = startup
     on_shutdown = shutdown
@@ -53,6 +64,6 @@ class WorkerSettings:
     job_deserializer = jobs.decode
     job_timeout = 60
     keep_result = 0
-    health_check_interval = 30
+    health_check_interval = jobs.HEALTH_SECONDS
     max_jobs = 60
     poll_delay = 0.1

@@ -19,9 +19,11 @@ from expense_app.db import Database, make_engine
 from expense_app.expenses import controllers as expenses
 from expense_app.expenses.listing import controllers as listing
 from expense_app.logs import configure_logging
+from expense_app.look_back import controllers as look_back
 from expense_app.providers import controllers as providers
 from expense_app.providers.dependencies import provide_gateway
 from expense_app.providers.gateway import open_gateway
+from expense_app.recurring import controllers as recurring
 from expense_app.rules import controllers as rules
 from expense_app.web.assets import Assets, static_file
 from expense_app.web.dependencies import DEPENDENCIES
@@ -64,6 +66,8 @@ def create_app(settings: Settings) -> Litestar:
             *providers.CONTROLLERS,
             *listing.CONTROLLERS,
             *categories.CONTROLLERS,
+            *recurring.CONTROLLERS,
+            *look_back.CONTROLLERS,
             static_file,
             live,
             ready,

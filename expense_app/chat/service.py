@@ -70,7 +70,7 @@ async def read_built_in(
     """Read with the built-in parser and put the drafts under the message. `because` is the sentence that says
     why no provider did."""
     began = time.perf_counter()
-    context = await parsing_context(session, message.author_user_id, home, choices)
+    context = await parsing_context(session, message.typed_by, home, choices)
     reading = read_message(message.text, context)
     if reading.route == "ask":
         await answer_message(session, message, context, Words.of(home, choices))
@@ -125,7 +125,7 @@ async def _hand_over(session: AsyncSession, message: ChatMessage, provider: Prov
 async def keep(session: AsyncSession, message: ChatMessage, reading: Reading, began: float, because: str = "") -> None:
     """Put the drafts of a reading under the message, or say why there are none."""
     note_built_in(session, message, began)
-    await add_drafts(session, reading.expenses, message.id, message.author_user_id)
+    await add_drafts(session, reading.expenses, message.id, message.typed_by)
     message.route = reading.route
     notice = reading.notice or ("" if reading.expenses else await notice_for(session, message.text))
     message.finish("built-in", " ".join(filter(None, (because, notice))), utc_now())

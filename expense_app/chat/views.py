@@ -11,16 +11,18 @@ import msgspec
 from expense_app.analysis.views import Answer, KeptAnswer
 from expense_app.chat.outcomes import Outcome
 from expense_app.expenses.views import Choices, ExpenseView, PersonView, expense_view
+from expense_app.look_back.views import LookBackView
 from expense_app.models import ChatMessage, Expense
 
 
 class MessageView(msgspec.Struct, frozen=True, kw_only=True):
-    """`status` is reading, ready or failed; `reader` is built-in, openai or gemini; `notice` the plain sentence."""
+    """`status` is reading, ready or failed; `reader` is built-in, openai or gemini; `notice` the plain sentence.
+    Without an author it is the product that speaks."""
 
     id: UUID
     status: str
     text: str
-    author: PersonView
+    author: PersonView | None
     reader: str
     notice: str
     client_id: UUID
@@ -35,6 +37,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     drafts: list[ExpenseView]
     answer: Answer | None
     outcome: Outcome | None = None
+    look_back: LookBackView | None = None
 
 
 class TimelineEntry(MessageView, frozen=True, kw_only=True):
@@ -42,6 +45,7 @@ class TimelineEntry(MessageView, frozen=True, kw_only=True):
 
     drafts: list[ExpenseView]
     answer: Answer | None
+    look_back: LookBackView | None
 
 
 class Timeline(msgspec.Struct, frozen=True):
@@ -51,11 +55,13 @@ class Timeline(msgspec.Struct, frozen=True):
     next_cursor: str | None
 
 
-def entry(message: ChatMessage, drafts: Iterable[Expense], choices: Choices) -> Entry:
+def entry(
+    message: ChatMessage, drafts: Iterable[Expense], choices: Choices, look_back: LookBackView | None = None
+) -> Entry:
     outcome = msgspec.convert(message.outcome, Outcome) if message.outcome else None
     answer = msgspec.convert(message.answer, KeptAnswer).shown(choices) if message.answer else None
     views = [expense_view(draft, choices) for draft in drafts if not (answer and draft.deleted_at)]
-    return Entry(message_view(message, choices), views, answer, outcome)
+    return Entry(message_view(message, choices), views, answer, outcome, look_back)
 
 
 def message_view(message: ChatMessage, choices: Choices) -> MessageView:
@@ -63,7 +69,7 @@ def message_view(message: ChatMessage, choices: Choices) -> MessageView:
         id=message.id,
         status=message.status,
         text=message.text,
-        author=choices.person(message.author_user_id),
+        author=choices.author(message.author_user_id),
         reader=message.reader,
         notice=message.notice,
         client_id=message.client_id,
@@ -73,7 +79,9 @@ def message_view(message: ChatMessage, choices: Choices) -> MessageView:
 
 def timeline(entries: list[Entry], next_cursor: str | None) -> Timeline:
     shown = [
-        TimelineEntry(**msgspec.structs.asdict(each.message), drafts=each.drafts, answer=each.answer)
+        TimelineEntry(
+            **msgspec.structs.asdict(each.message), drafts=each.drafts, answer=each.answer, look_back=each.look_back
+        )
         for each in entries
     ]
     return Timeline(shown, next_cursor)

@@ -103,6 +103,8 @@ _READERS: dict[str, Callable[[str], Any]] = {
 def _resolved(edit: Edit, expense: Expense, choices: Choices) -> dict[str, Any]:
     problems: list[FieldError] = []
     wanted: dict[str, Any] = dict(edit.sent)
+    if expense.recurring_source_id:  # its source recurs for it: a second one would make everything come twice
+        wanted |= {"is_recurring": False}
     for field, column, find in (
         ("category", "category_id", find_category),
         ("paid_by", "paid_by_user_id", find_person),

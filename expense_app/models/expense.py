@@ -16,12 +16,17 @@ ExpenseStatus = Literal["draft", "confirmed"]
 _ALIVE = text("deleted_at IS NULL")
 _COUNTS = text("status = 'confirmed' AND deleted_at IS NULL")
 
+_RECURS = text("is_recurring AND recurring_source_id IS NULL AND status = 'confirmed' AND deleted_at IS NULL")
+
 
 class Expense(HouseholdScoped, Base):
     """A draft until somebody confirms it; only then does it count.
 
     `date_incurred` is a day in the household's time zone. `version` grows with every change and guards
     against two people editing at once. A deleted row stays, so that deleting can be undone.
+
+    A confirmed one that `is_recurring` is a source: each month a draft comes of it, with its `recurring_source_id`
+    and the day it is `due_on`. Such a draft never is a source itself, and discarding it skips the month.
     """
 
     __tablename__ = "expense"
@@ -49,6 +54,7 @@ class Expense(HouseholdScoped, Base):
             postgresql_include=["amount", "currency", "category_id", "paid_by_user_id"],
             postgresql_where=_COUNTS,
         ),
+        Index("ix_expense_recurring", "household_id", postgresql_where=_RECURS),
         Index(
             "ix_expense_waiting",
             "household_id",
