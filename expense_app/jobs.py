@@ -10,11 +10,16 @@ from uuid import UUID
 import msgspec
 import structlog
 from arq.connections import ArqRedis
+from arq.constants import default_queue_name, health_check_key_suffix
 from redis.asyncio import ConnectionPool
 from redis.exceptions import RedisError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 log = structlog.get_logger()
+
+HEALTH_KEY = default_queue_name + health_check_key_suffix
+HEALTH_SECONDS = 10
+"""How often a living worker renews the key."""
 
 _OUTBOX = "outbox"
 _QUEUE = "queue"

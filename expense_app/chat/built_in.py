@@ -23,7 +23,7 @@ async def read_built_in(
 ) -> None:
     """Read the message and put its drafts or its answer under it. `because` is the sentence that says why no
     provider did."""
-    context = await parsing_context(session, message.author_user_id, home, choices)
+    context = await parsing_context(session, message.typed_by, home, choices)
     began = time.perf_counter()
     reading = read_message(message.text, context)
     if reading.route == "ask":
@@ -36,7 +36,7 @@ async def keep(session: AsyncSession, message: ChatMessage, reading: Reading, be
     """Put the drafts of a reading under the message, or say why there are none. `began` is when the parser set
     out, on `time.perf_counter`."""
     note_built_in(session, message, began)
-    await add_drafts(session, reading.expenses, message.id, message.author_user_id)
+    await add_drafts(session, reading.expenses, message.id, message.typed_by)
     message.route = reading.route
     notice = reading.notice or ("" if reading.expenses else await notice_for(session, message.text))
     message.finish("built-in", " ".join(filter(None, (because, notice))), utc_now())

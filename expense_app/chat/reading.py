@@ -78,7 +78,7 @@ async def _prepare(database: Database, gateway: Gateway, household_id: UUID, mes
         except NotReady as reason:
             await read_built_in(session, message, home, choices, str(reason))
             return None
-        seen = await parsing_context(session, message.author_user_id, home, choices)
+        seen = await parsing_context(session, message.typed_by, home, choices)
         return _Work(message.text, provider_context(seen, home.timezone, message.text), connection, message.reader)
 
 
@@ -114,7 +114,7 @@ async def _keep(
     if not all({each.category_id, each.paid_by_id} <= known for each in reply.expenses):
         await read_built_in(session, message, home, choices, instead(INTERRUPTED, reader))
         return
-    await add_drafts(session, [_parsed(each) for each in reply.expenses], message.id, message.author_user_id)
+    await add_drafts(session, [_parsed(each) for each in reply.expenses], message.id, message.typed_by)
     message.route = "log" if reply.expenses else "neither"
     notice = _notice(reply) or ("" if reply.expenses else await notice_for(session, message.text))
     message.finish(reader, notice, utc_now())

@@ -25,9 +25,11 @@ async def redo(session: AsyncSession, message: ChatMessage, member: Member, choi
     stays. Raises Conflict for a message that is still being read or that was a command."""
     if message.status == "reading":
         raise Conflict("This is still being read.")
+    if message.author_user_id is None:
+        raise Conflict("Nobody typed this, so there is nothing to read.")
     if message.route == "command":
         raise Conflict("This changed something. Undo it instead.")
-    context = await parsing_context(session, message.author_user_id, member, choices)
+    context = await parsing_context(session, message.typed_by, member, choices)
     if message.route == "ask":
         await _log(session, message, context, member)
     else:

@@ -15,9 +15,12 @@ from tests.tenancy.routes.named import (
     A_CORRECTION,
     A_DELETED_EXPENSE,
     A_DRAFT,
+    A_DUE_DRAFT,
+    A_LOOK_BACK,
     A_MESSAGE,
     A_PERSON,
     A_QUESTION,
+    A_RECURRING_EXPENSE,
     A_RULE,
     A_USED_CODE,
     AN_ARCHIVED_CATEGORY,
@@ -77,8 +80,13 @@ EXPENSE = "/expenses/{expense_id:uuid}"
 MESSAGE = "/chat/messages/{message_id:uuid}"
 RULE = "/settings/rules/{rule_id:uuid}"
 CATEGORY = "/settings/categories/{category_id:uuid}"
+RECURRING = "/settings/recurring"
+SOURCE = f"{RECURRING}/{{source_id:uuid}}"
+SUGGESTION = f"{RECURRING}/suggestions/{{expense_id:uuid}}"
+DUE = f"{RECURRING}/drafts/{{draft_id:uuid}}"
 
 CASES = [
+    get("/events", query="?since=2026-01-01T00:00:00Z", shows=True),
     get("/static/{name:path}", open=True, query="app.css"),
     get("/health/live", open=True),
     get("/health/ready", open=True),
@@ -197,4 +205,16 @@ CASES = [
     post(f"{CATEGORY}/restore", names=AN_ARCHIVED_CATEGORY),
     get(f"{CATEGORY}/merge", names=A_CATEGORY, own=A_CATEGORY, query="?into={id}", refused=422, shows=True),
     post(f"{CATEGORY}/merge", names=A_CATEGORY, own=A_CATEGORY, body=lambda category: {"into": category}, refused=422),
+    get(RECURRING, shows=True),
+    post(SOURCE, names=A_RECURRING_EXPENSE, body=lambda _: {"day": 9, "amount": "300"}),
+    post(f"{SOURCE}/pause", names=A_RECURRING_EXPENSE),
+    post(f"{SOURCE}/resume", names=A_RECURRING_EXPENSE),
+    post(f"{SOURCE}/stop", names=A_RECURRING_EXPENSE),
+    post(f"{SOURCE}/start", names=A_RECURRING_EXPENSE),
+    post(f"{SUGGESTION}/accept", names=AN_EXPENSE),
+    post(f"{SUGGESTION}/dismiss", names=AN_EXPENSE),
+    post(f"{DUE}/stop", names=A_DUE_DRAFT),
+    post(f"{DUE}/start", names=A_DUE_DRAFT),
+    post("/look-back", body=lambda _: {"wanted": True}),
+    post("/look-back/{look_back_id:uuid}/seen", names=A_LOOK_BACK),
 ]
