@@ -25,7 +25,8 @@ _NOTICE = re.compile(
     \b(?:your|dear) .{0,100}\b(?:is due|due (?:date|on|by)|overdue|will be|will reflect|expires?|eligible|sip|mutual fund|epf),
     \brefund (?:for|of|against) .{0,60}\b(?:initiated|processed|reflect|credited), \bwill reflect in,
     \bhas been (?:initiated|dispatched|shipped|credited), \bkontostand\b, \btan\b.{0,60}\blautet\b, \bihre tan\b,
-    \byou(?:'ve| have) been paid, \bsent you [₹$£€], \b(?:is|now) ready\b.{0,60}\bscheduled, scheduled for \d
+    \byou(?:'ve| have) been paid, \botp\b, \bone[- ]time (?:pass|code), \b(?:verification|security|login) code\b,
+    \bis your (?:\w+ ){0,4}code\b, \b(?:use|enter) (?:code |otp |pin )?\d{4,8}\b, \b(?:never|do not|don't) share\b, \bsent you [₹$£€], \b(?:is|now) ready\b.{0,60}\bscheduled, scheduled for \d
     """)
 )
 _READ = 600
