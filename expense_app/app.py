@@ -5,10 +5,13 @@ from contextlib import asynccontextmanager
 
 from litestar import Litestar
 from litestar.datastructures import State
+from litestar.di import Provide
 
 from expense_app import jobs, tenancy
 from expense_app.accounts import controllers as accounts
 from expense_app.accounts.lookups import find_member
+from expense_app.analysis import controllers as analysis
+from expense_app.bell import Bell
 from expense_app.categories import controllers as categories
 from expense_app.chat import controllers as chat
 from expense_app.config import Settings
@@ -16,13 +19,21 @@ from expense_app.dashboard import controllers as dashboard
 from expense_app.db import Database, make_engine
 from expense_app.expenses import controllers as expenses
 from expense_app.expenses.listing import controllers as listing
+from expense_app.live import controllers as news
+from expense_app.live.hub import Hub
 from expense_app.logs import configure_logging
+from expense_app.look_back import controllers as look_back
+from expense_app.providers import controllers as providers
+from expense_app.providers.dependencies import provide_gateway
+from expense_app.providers.gateway import open_gateway
+from expense_app.recurring import controllers as recurring
 from expense_app.rules import controllers as rules
 from expense_app.web.assets import Assets, static_file
 from expense_app.web.dependencies import DEPENDENCIES
 from expense_app.web.errors import ERROR_HANDLERS
 from expense_app.web.health import live, ready
 from expense_app.web.hooks import before_send
+from expense_app.web.rate_limits import RateLimits
 from expense_app.web.request_log import RequestLog
 from expense_app.web.security import Gatekeeper
 from expense_app.web.templating import make_environment
@@ -35,31 +46,38 @@ def create_app(settings: Settings) -> Litestar:
     configure_logging(settings)
     assets = Assets()
     redis = jobs.connect(settings.redis_url)
-    database = Database(make_engine(settings.database_url, settings.pool_size), jobs.RedisQueue(redis))
+    database = Database(make_engine(settings.database_url, settings.pool_size), jobs.RedisQueue(redis), Bell(redis))
+    hub = Hub(settings.redis_url)
 
     @asynccontextmanager
-    async def connections(_app: Litestar) -> AsyncGenerator[None]:
+    async def connections(app: Litestar) -> AsyncGenerator[None]:
         await tenancy.check_walls(database.engine)
         try:
-            yield
+            async with open_gateway(settings) as app.state.gateway, hub.listening():
+                yield
         finally:
-            await redis.aclose()
+            await redis.aclose(close_connection_pool=True)
             await database.close()
 
     return Litestar(
         route_handlers=[
             *accounts.CONTROLLERS,
             *chat.CONTROLLERS,
+            *analysis.CONTROLLERS,
             *expenses.CONTROLLERS,
             *dashboard.CONTROLLERS,
             *rules.CONTROLLERS,
+            *providers.CONTROLLERS,
             *listing.CONTROLLERS,
             *categories.CONTROLLERS,
+            *recurring.CONTROLLERS,
+            *look_back.CONTROLLERS,
+            *news.CONTROLLERS,
             static_file,
             live,
             ready,
         ],
-        dependencies=DEPENDENCIES,
+        dependencies={**DEPENDENCIES, "gateway": Provide(provide_gateway)},
         middleware=[RequestLog(), Gatekeeper(lambda token: find_member(database, token))],
         exception_handlers=ERROR_HANDLERS,
         before_send=[before_send],
@@ -69,6 +87,8 @@ def create_app(settings: Settings) -> Litestar:
                 "settings": settings,
                 "database": database,
                 "redis": redis,
+                "rate_limits": RateLimits(redis),
+                "hub": hub,
                 "assets": assets,
                 "templates": make_environment(assets),
             }

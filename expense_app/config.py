@@ -9,6 +9,11 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).resolve().parent.parent
 """The folder that holds templates/, static/ and migrations/."""
 
+OPENAI_BASE_URL = "https://api.openai.com/v1"
+GEMINI_BASE_URL = "https://generativelanguage.googleapis.com/v1beta"
+DAILY_CALLS = 500
+DAILY_TOKENS = 1_000_000
+
 
 class SettingsError(Exception):
     """A setting is missing or unusable. The message is one line for the operator."""
@@ -29,8 +34,10 @@ class Settings:
     log_format: str = "text"
     log_level: str = "INFO"
     sentry_dsn: str | None = field(default=None, repr=False)
-    openai_base_url: str = "https://api.openai.com/v1"
-    gemini_base_url: str = "https://generativelanguage.googleapis.com/v1beta"
+    openai_base_url: str = OPENAI_BASE_URL
+    gemini_base_url: str = GEMINI_BASE_URL
+    llm_daily_calls: int = DAILY_CALLS
+    llm_daily_tokens: int = DAILY_TOKENS
 
     @property
     def https(self) -> bool:
@@ -53,8 +60,10 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         log_format=_one_of(env, "LOG_FORMAT", ("text", "json")),
         log_level=_one_of(env, "LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR")),
         sentry_dsn=env.get("SENTRY_DSN") or None,
-        openai_base_url=env.get("OPENAI_BASE_URL") or Settings.openai_base_url,
-        gemini_base_url=env.get("GEMINI_BASE_URL") or Settings.gemini_base_url,
+        openai_base_url=env.get("OPENAI_BASE_URL") or OPENAI_BASE_URL,
+        gemini_base_url=env.get("GEMINI_BASE_URL") or GEMINI_BASE_URL,
+        llm_daily_calls=_whole_number(env, "LLM_DAILY_CALLS", DAILY_CALLS),
+        llm_daily_tokens=_whole_number(env, "LLM_DAILY_TOKENS", DAILY_TOKENS),
     )
 
 

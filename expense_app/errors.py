@@ -76,6 +76,13 @@ class WrongLogin(Invalid):
     title = "Please log in"
 
 
+class WrongCode(Invalid):
+    """An invite code opens nothing: never made, used, replaced or too old, which is not told."""
+
+    status = 404
+    title = "Not found"
+
+
 class TooMany(AppError):
     """A limit was hit; asking again makes sense after `retry_after` seconds."""
 

@@ -5,9 +5,11 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from expense_app.config import ROOT
+from expense_app.tenancy.role import ROLE_IS_MISSING
 
 _LOCK = 7_260_571
 """Any number that no other user of the database takes; held while migrating."""
@@ -28,8 +30,13 @@ async def migrate(database_url: str) -> None:
 
 async def is_current(engine: AsyncEngine) -> bool:
     """Whether the database stands at the newest migration."""
-    async with engine.connect() as connection:
-        revision = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+    try:
+        async with engine.connect() as connection:
+            revision = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", "") != ROLE_IS_MISSING:
+            raise
+        return False
     return revision == ScriptDirectory.from_config(_config()).get_current_head()
 
 

@@ -7,7 +7,10 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.numbers import (
     format_currency,
+    format_decimal,
     get_currency_precision,
+    get_decimal_symbol,
+    get_group_symbol,
     list_currencies,
 )
 
@@ -69,6 +72,19 @@ def check_amount(amount: Decimal, currency: str) -> Decimal:
 def plain_amount(amount: Decimal, currency: str) -> str:
     """The amount as the API writes it: "1234.50", no grouping, the currency's own decimals."""
     return f"{amount:.{minor_unit(currency)}f}"
+
+
+def typed_amount(amount: Decimal, currency: str, locale: str) -> str:
+    """The amount as people of that locale would type it, "1,23,456.50", for a field that `read_amount` reads.
+
+    Not grouped where the locale groups by anything but a comma: "1.234" could be read as one point two.
+    """
+    plain = plain_amount(amount, currency)
+    found = babel_locale(locale)
+    if (get_group_symbol(found), get_decimal_symbol(found)) != (",", "."):
+        return plain
+    whole, point, minor = plain.partition(".")
+    return format_decimal(Decimal(whole), locale=found) + point + minor
 
 
 def format_money(amount: Decimal, currency: str, locale: str) -> str:

@@ -32,7 +32,8 @@ class EntranceController(Controller):
 
     @get("/register")
     async def registration(self, request: AnyRequest) -> Response[Any]:
-        return Reply("accounts/register.html", values=_guesses(request), **region_choices())
+        guesses = _guesses(request)
+        return Reply("accounts/register.html", values=guesses, **region_choices(guesses["locale"]))
 
     @post("/register", form="accounts/register.html", names=region_choices())
     async def register(self, request: AnyRequest, database: Data) -> Response[Any]:
@@ -51,7 +52,7 @@ class EntranceController(Controller):
         login = await service.log_in(database, form, device_of(request))
         return _entered(request, login, 200, _after_login(form))
 
-    @get("/join/{code:str}")
+    @get("/join/{code:str}", form="accounts/join.html", names={"invite": None})
     async def invitation(self, code: FromPath[str], database: Data) -> Response[Any]:
         invite = await service.open_invite(database, code)
         return Reply("accounts/join.html", invite, invite=invite, values={"invite_code": code})
@@ -144,7 +145,13 @@ class ProfileController(Controller):
 
 def _household_names(page: HouseholdPage, invite: InviteView | None = None) -> dict[str, Any]:
     choices = region_choices(page.household.locale)
-    return {"household": page.household, "members": page.members, "invite": invite, **choices}
+    return {
+        "household": page.household,
+        "members": page.members,
+        "look_back": page.look_back,
+        "invite": invite,
+        **choices,
+    }
 
 
 def _entered(request: AnyRequest, login: NewLogin, status_code: int, then: str) -> Response[Any]:

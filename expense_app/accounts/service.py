@@ -16,7 +16,7 @@ from expense_app.accounts.passwords import hash_password, needs_rehash, verify_p
 from expense_app.accounts.views import SignedInView, signed_in_view
 from expense_app.clock import utc_now
 from expense_app.db import Database
-from expense_app.errors import FieldError, Invalid, NotFound, WrongLogin
+from expense_app.errors import FieldError, Invalid, WrongCode, WrongLogin
 from expense_app.ids import new_id
 from expense_app.models import Category, Household, Invite, User, UserSession
 from expense_app.parsing.types import DEFAULT_CATEGORIES
@@ -24,6 +24,7 @@ from expense_app.parsing.types import DEFAULT_CATEGORIES
 SESSION_LIFE = timedelta(days=90)
 INVITE_LIFE = timedelta(days=7)
 WRONG_LOGIN = "That email and password do not belong together."
+WRONG_CODE = "This code does not work. Check it, or ask your partner for a fresh one."
 TAKEN = "This email already has an account. Log in instead, or use another one."
 
 
@@ -55,7 +56,7 @@ async def register(database: Database, form: Register, device: str) -> NewLogin:
 
 
 async def join(database: Database, form: Join, device: str) -> NewLogin:
-    """Use an invitation. Raises NotFound for a code that does not work, Invalid when the email is taken."""
+    """Use an invitation. Raises WrongCode for a code that does not work, Invalid when the email is taken."""
     password_hash = await hash_password(form.password)
     invite = await open_invite(database, form.invite_code)
     async with database.unit_of_work(invite.household_id) as session:
@@ -65,10 +66,10 @@ async def join(database: Database, form: Join, device: str) -> NewLogin:
 
 
 async def open_invite(database: Database, code: str) -> lookups.OpenInvite:
-    """The invitation behind a code. Raises NotFound in words."""
+    """The invitation behind a code. Raises WrongCode in words."""
     invite = await lookups.find_invite(database, hash_invite_code(code))
     if invite is None:
-        raise NotFound("This invite code does not work any more. Ask for a fresh one.")
+        raise WrongCode(FieldError("invite_code", WRONG_CODE))
     return invite
 
 
@@ -156,7 +157,7 @@ async def _use_invite(session: AsyncSession, invite_id: UUID) -> None:
     """Two people with one code: the row's lock lets one in."""
     row = (await session.execute(select(Invite).where(Invite.id == invite_id).with_for_update())).scalar_one()
     if row.used_at is not None:
-        raise NotFound("This invite code has just been used. Ask for a fresh one.")
+        raise WrongCode(FieldError("invite_code", WRONG_CODE))
     row.use(utc_now())
 
 

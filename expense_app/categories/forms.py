@@ -1,10 +1,16 @@
 """What people may send about categories."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from expense_app.web import fields
+
+
+def _chosen(raw: Any) -> UUID:  # noqa: ANN401 - unread input
+    if raw == "":
+        raise ValueError("Choose a category.")
+    return fields.identifier(raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,4 +22,4 @@ class Name:
 class Into:
     """The category that takes everything over."""
 
-    into: Annotated[UUID, fields.identifier]
+    into: Annotated[UUID, _chosen]

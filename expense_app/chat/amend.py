@@ -18,6 +18,7 @@ from expense_app.errors import Conflict, NotFound
 from expense_app.expenses import queries as expenses
 from expense_app.expenses import service
 from expense_app.expenses.changes import Edit
+from expense_app.expenses.context import parsing_context
 from expense_app.expenses.views import ChangeView, Choices
 from expense_app.models import ChatMessage, Expense
 from expense_app.money import format_money, plain_amount
@@ -33,7 +34,7 @@ UNDONE_BEFORE = "There is nothing left to undo."
 
 async def carry_out(session: AsyncSession, message: ChatMessage, member: Member, choices: Choices) -> None:
     """Do what the message asks for, or ask back; the message keeps what came of it."""
-    command = read_command(message.text, await queries.parsing_context(session, member.id, member, choices))
+    command = read_command(message.text, await parsing_context(session, member.id, member, choices))
     if command is None:
         _keep(message, Outcome(kind="nothing"), NOTHING_YET)
     elif command.action == "undo":
@@ -49,7 +50,7 @@ async def choose(
     outcome = outcome_of(message)
     if outcome is None or outcome.kind != "asked" or expense_id not in {each.expense_id for each in outcome.options}:
         raise NotFound("This question has been answered already.")
-    command = read_command(message.text, await queries.parsing_context(session, member.id, member, choices))
+    command = read_command(message.text, await parsing_context(session, member.id, member, choices))
     if command is None:
         raise NotFound("This question cannot be answered any more.")
     row = (await expenses.locked(session, [expense_id]))[expense_id]
@@ -84,12 +85,13 @@ async def _amend(session: AsyncSession, message: ChatMessage, command: Command, 
 
 
 def _meant(recent: Sequence[Expense], command: Command) -> list[Expense]:
-    """Those whose words are named, else those of the newest message."""
+    """Those whose words are named, else those of the newest message that a person wrote."""
     if command.target:
         words = set(normalise_phrase(command.target).split())
         named = [row for row in recent if words & set(normalise_phrase(row.description).split())]
         return [row for row in named if row.message_id == named[0].message_id]
-    return [row for row in recent if row.message_id == recent[0].message_id]
+    written = [row for row in recent if row.recurring_source_id is None]
+    return [row for row in written if row.message_id == written[0].message_id]
 
 
 async def _apply(session: AsyncSession, message: ChatMessage, command: Command, row: Expense, member: Member) -> None:

@@ -30,3 +30,10 @@ class Before:
 
     cursor: Annotated[UUID | None, fields.identifier] = None
     text: Annotated[str, fields.text(LONGEST, lines=True)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A page that already shows the message in the state `unless` only wants to hear of another one."""
+
+    unless: Annotated[str, fields.choice("reading", "phrasing")] = ""

@@ -1,28 +1,49 @@
-"""A sentence becomes a message, and the message its drafts."""
+"""A sentence becomes a message, and the message goes to whoever reads it."""
 
+import time
+from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from expense_app import jobs
 from expense_app.accounts.member import Member
-from expense_app.chat import queries
+from expense_app.analysis.words import Words
 from expense_app.chat.amend import carry_out
+from expense_app.chat.answering import answer_message
+from expense_app.chat.built_in import keep
 from expense_app.chat.forms import Say
 from expense_app.clock import utc_now
-from expense_app.expenses.service import add_drafts
+from expense_app.expenses.context import parsing_context
 from expense_app.expenses.views import Choices
 from expense_app.ids import new_id
-from expense_app.models import ChatMessage, Household
+from expense_app.llm.base import MAX_TEXT
+from expense_app.models import ChatMessage
+from expense_app.models.llm_setting import ProviderName
 from expense_app.parsing import read_message
 from expense_app.parsing.types import Reading
+from expense_app.providers.calls import reader_of
+from expense_app.providers.sentences import QUEUE_AWAY, TOO_LONG, instead
 from expense_app.tenancy import household_of, insert_once
 
-NOTHING_FOUND = "We found no expense in this. Say what it was and how much, like “lunch 250”."
+READ_TASK = "read_message"
 
 
-async def say(session: AsyncSession, form: Say, member: Member, choices: Choices) -> ChatMessage:
-    """Keep the message and read it. The same `client_id` again returns the message that it made the first time."""
+async def _freely() -> None:
+    """Without a limit."""
+
+
+async def say(
+    session: AsyncSession,
+    form: Say,
+    member: Member,
+    choices: Choices,
+    may_ask: Callable[[], Awaitable[None]] = _freely,
+) -> ChatMessage:
+    """Keep the message, and read it or leave it to the worker. The same `client_id` again returns the message
+    that it made the first time. `may_ask` is called before a question is answered and raises TooMany when there
+    were too many."""
     client_id = form.client_id or new_id()
     values = {
         "client_id": client_id,
@@ -37,33 +58,51 @@ async def say(session: AsyncSession, form: Say, member: Member, choices: Choices
     mine = await insert_once(session, ChatMessage, values, unique=["client_id"])
     message = await _by_client_id(session, client_id)
     if mine:
-        await _take_in(session, message, member, choices)
+        await _take_in(session, message, member, choices, may_ask)
     return message
 
 
-async def read_built_in(
-    session: AsyncSession, message: ChatMessage, home: Member | Household, choices: Choices
+async def _take_in(
+    session: AsyncSession,
+    message: ChatMessage,
+    member: Member,
+    choices: Choices,
+    may_ask: Callable[[], Awaitable[None]],
 ) -> None:
-    """Read with the built-in parser and put the drafts under the message."""
-    context = await queries.parsing_context(session, message.author_user_id, home, choices)
-    await _keep(session, message, read_message(message.text, context))
-
-
-async def _take_in(session: AsyncSession, message: ChatMessage, member: Member, choices: Choices) -> None:
-    """A command is carried out, anything else is read for expenses."""
-    reading = read_message(message.text, await queries.parsing_context(session, member.id, member, choices))
+    """A command is carried out and a question answered here; anything else goes to the household's reader."""
+    context = await parsing_context(session, member.id, member, choices)
+    began = time.perf_counter()
+    reading = read_message(message.text, context)
     if reading.route == "command":
         await carry_out(session, message, member, choices)
         await session.flush()
+    elif reading.route == "ask":
+        await may_ask()
+        await answer_message(session, message, context, Words.of(member, choices))
     else:
-        await _keep(session, message, reading)
+        await _read(session, message, reading, began)
 
 
-async def _keep(session: AsyncSession, message: ChatMessage, reading: Reading) -> None:
-    await add_drafts(session, reading.expenses, message.id, message.author_user_id)
-    message.route = reading.route
-    notice = reading.notice or ("" if reading.expenses else NOTHING_FOUND)
-    message.finish("built-in", notice, utc_now())
+async def _read(session: AsyncSession, message: ChatMessage, reading: Reading, began: float) -> None:
+    """By the household's provider where it has one that can be asked, else by the built-in parser, just done."""
+    provider = await reader_of(session)
+    obstacle = await _obstacle(session, provider, message.text) if provider else ""
+    if provider and not obstacle:
+        await _hand_over(session, message, provider)
+    else:
+        await keep(session, message, reading, began, obstacle)
+
+
+async def _obstacle(session: AsyncSession, provider: ProviderName, text: str) -> str:
+    """Why the provider cannot be asked at all, in a sentence for the card; empty where it can."""
+    if len(text) > MAX_TEXT:
+        return instead(TOO_LONG, provider)
+    return "" if await jobs.queue_answers(session) else instead(QUEUE_AWAY, provider)
+
+
+async def _hand_over(session: AsyncSession, message: ChatMessage, provider: ProviderName) -> None:
+    message.begin_reading(provider)
+    jobs.after_commit(session, READ_TASK, household_of(session), message.id)
     await session.flush()
 
 

@@ -8,18 +8,16 @@ from uuid import UUID
 import structlog
 from sqlalchemy import DateTime, Integer
 
-from expense_app.accounts import queries as accounts
 from expense_app.chat import queries
-from expense_app.chat.service import read_built_in
+from expense_app.chat.reading import take_up
 from expense_app.clock import utc_now
 from expense_app.db import Database
-from expense_app.expenses import queries as expenses
 from expense_app.tenancy import lookup
 
 log = structlog.get_logger()
 
-LEFT_ALONE = timedelta(seconds=90)
-"""A reading older than this is nobody's any more: three times the longest that a provider may take."""
+LEFT_ALONE = timedelta(seconds=60)
+"""A reading older than this is nobody's any more: a provider has 25 s, after 20 s in which a call may wait its turn."""
 MOST_AT_ONCE = 200
 
 _unfinished = lookup(
@@ -47,9 +45,4 @@ async def sweep_messages(database: Database) -> int:
 async def finish(database: Database, household_id: UUID, message_id: UUID) -> bool:
     """Read one message with the built-in parser, unless somebody else has by now."""
     async with database.unit_of_work(household_id) as session:
-        message = await queries.locked_message(session, message_id)
-        if message.status != "reading":
-            return False
-        home = await accounts.household(session)
-        await read_built_in(session, message, home, await expenses.choices(session))
-        return True
+        return await take_up(session, await queries.locked_message(session, message_id))

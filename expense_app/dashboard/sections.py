@@ -54,14 +54,6 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     trend: list[MonthFigure]
 
     @property
-    def change_in_percent(self) -> int | None:
-        """None where nothing was spent before, or where the number would say nothing."""
-        if not self.pace.previous:
-            return None
-        percent = round(abs(self.pace.change) / self.pace.previous * 100)
-        return percent if percent < 1000 else None
-
-    @property
     def later(self) -> Decimal:
         """The part of the total that lies after the days which are compared."""
         return self.total.amount - self.pace.so_far if self.total else Decimal(0)

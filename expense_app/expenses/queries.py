@@ -52,6 +52,12 @@ async def expense(session: AsyncSession, expense_id: UUID, *, deleted: bool = Fa
     return found
 
 
+async def any_yet(session: AsyncSession) -> bool:
+    """Whether the household has ever logged anything, discarded drafts included."""
+    found = await session.execute(select(Expense.id).where(Expense.household_id == household_of(session)).limit(1))
+    return found.first() is not None
+
+
 async def locked(session: AsyncSession, ids: Iterable[UUID]) -> dict[UUID, Expense]:
     """The rows, locked until the unit of work ends, always in the same order so that nobody deadlocks.
 
@@ -109,7 +115,7 @@ async def source(session: AsyncSession, message_id: UUID, choices: Choices) -> S
         ChatMessage.household_id == household_of(session), ChatMessage.id == message_id
     )
     message = (await session.execute(statement)).scalar_one()
-    return Source(message.id, message.text, choices.person(message.author_user_id), message.created_at)
+    return Source(message.id, message.text, choices.author(message.author_user_id), message.created_at)
 
 
 async def events(session: AsyncSession, expense_id: UUID) -> list[ExpenseEvent]:

@@ -10,9 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.accounts.member import Member
 from expense_app.clock import utc_now
-from expense_app.errors import BadRequest, Conflict, FieldError, Invalid
+from expense_app.errors import BadRequest, FieldError, Invalid
 from expense_app.expenses import queries
 from expense_app.expenses.changes import Edit, apply
+from expense_app.expenses.conflicts import check_alive, check_draft, check_version
 from expense_app.expenses.duplicates import find_duplicates
 from expense_app.expenses.memory import remember
 from expense_app.expenses.views import Choices, Confirmed, ExpenseView, expense_view
@@ -81,8 +82,8 @@ async def confirm_drafts(session: AsyncSession, drafts: Sequence[Draft], by: Mem
     choices = await queries.choices(session)
     rows = await queries.locked(session, [draft.id for draft in drafts])
     for draft in drafts:
-        await _check_version(session, rows[draft.id], draft.version, choices)
-        _check_draft(rows[draft.id], choices)
+        await check_version(session, rows[draft.id], draft.version, choices)
+        check_draft(rows[draft.id], choices)
     for draft in drafts:
         with _named(draft):
             await _edit(session, rows[draft.id], draft.edit, by, choices)
@@ -97,7 +98,7 @@ async def confirm_drafts(session: AsyncSession, drafts: Sequence[Draft], by: Mem
 async def reopen(session: AsyncSession, expense_id: UUID, by: Member) -> ExpenseView:
     """Make it a draft again. Harmless when it is one. Raises Conflict when it was deleted meanwhile."""
     row = (await queries.locked(session, [expense_id]))[expense_id]
-    await _check_alive(session, row, await queries.choices(session))
+    await check_alive(session, row, await queries.choices(session))
     if row.status == "confirmed":
         row.unconfirm()
         _note(session, row, by.id, "reopened")
@@ -151,44 +152,8 @@ async def _edit(
 
 async def _at_version(session: AsyncSession, expense_id: UUID, version: int, choices: Choices) -> Expense:
     row = (await queries.locked(session, [expense_id]))[expense_id]
-    await _check_version(session, row, version, choices)
+    await check_version(session, row, version, choices)
     return row
-
-
-async def _check_version(session: AsyncSession, row: Expense, version: int, choices: Choices) -> None:
-    await _check_alive(session, row, choices)
-    if row.version != version:
-        done = await _last_done(session, row, choices)
-        raise Conflict(f"{done} this meanwhile. Here is how it stands now.", expense_view(row, choices))
-
-
-def _check_draft(row: Expense, choices: Choices) -> None:
-    """What is confirmed is confirmed once."""
-    if not row.is_draft:
-        raise Conflict("This is confirmed already.", expense_view(row, choices))
-
-
-async def _check_alive(session: AsyncSession, row: Expense, choices: Choices) -> None:
-    if row.deleted_at is not None:
-        raise Conflict(f"{await _last_done(session, row, choices)} this meanwhile.", expense_view(row, choices))
-
-
-async def _last_done(session: AsyncSession, row: Expense, choices: Choices) -> str:
-    """Who did what last: "Ravi deleted"."""
-    events = await queries.events(session, row.id)
-    user_id = events[0].user_id if events else None
-    name = choices.person(user_id).first_name if user_id else "Somebody"
-    return f"{name} {_DONE[events[0].kind] if events else 'changed'}"
-
-
-_DONE: dict[EventKind, str] = {
-    "logged": "wrote",
-    "edited": "changed",
-    "confirmed": "confirmed",
-    "reopened": "reopened",
-    "deleted": "deleted",
-    "restored": "brought back",
-}
 
 
 @contextmanager

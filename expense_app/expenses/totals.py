@@ -53,6 +53,15 @@ class MonthTotal(msgspec.Struct, frozen=True):
     count: int
 
 
+class DayTotal(msgspec.Struct, frozen=True):
+    """What was spent on one day in one currency."""
+
+    day: date
+    currency: str
+    amount: Decimal
+    count: int
+
+
 class Split(msgspec.Struct, frozen=True):
     """A total per currency, and the same money by category and by who paid; largest first."""
 
@@ -70,6 +79,14 @@ class Pace(msgspec.Struct, frozen=True):
     @property
     def change(self) -> Decimal:
         return self.so_far - self.previous
+
+    @property
+    def change_in_percent(self) -> int | None:
+        """How much more or less. None where nothing was spent before, or where the number would say nothing."""
+        if not self.previous:
+            return None
+        percent = round(abs(self.change) / self.previous * 100)
+        return percent if percent < 1000 else None
 
 
 class Overview(msgspec.Struct, frozen=True):
@@ -117,6 +134,28 @@ async def by_month(session: AsyncSession, wanted: ExpenseFilter) -> list[MonthTo
     return [_month_total(row) for row in found]
 
 
+async def by_day(session: AsyncSession, wanted: ExpenseFilter) -> list[DayTotal]:
+    """One total per day and currency, in the order of time; a day without expenses is not there."""
+    found = await session.execute(
+        select(Expense.date_incurred, Expense.currency, func.sum(Expense.amount), func.count())
+        .where(*matching(household_of(session), wanted))
+        .group_by(Expense.date_incurred, Expense.currency)
+        .order_by(Expense.date_incurred, Expense.currency)
+    )
+    return [DayTotal(day, currency, in_minor_units(amount, currency), count) for day, currency, amount, count in found]
+
+
+async def span(session: AsyncSession, wanted: ExpenseFilter) -> tuple[date, date] | None:
+    """The days of the first and of the last expense; None where there is none."""
+    found = await session.execute(
+        select(func.min(Expense.date_incurred), func.max(Expense.date_incurred)).where(
+            *matching(household_of(session), wanted)
+        )
+    )
+    first, last = found.one()
+    return (first, last) if first else None
+
+
 async def overview(session: AsyncSession, wanted: ExpenseFilter, month: date, days: int) -> Overview:
     """The month that starts on `month` beside those before it, in one pass over the rows.
 
@@ -157,12 +196,24 @@ async def overview(session: AsyncSession, wanted: ExpenseFilter, month: date, da
     )
 
 
+def paces(spent: Iterable[Total], before: Iterable[Total]) -> dict[str, Pace]:
+    """Two periods' totals side by side, zero where nothing was spent in a currency."""
+    now, then = ({total.currency: total.amount for total in found} for found in (spent, before))
+    nothing = {currency: in_minor_units(Decimal(0), currency) for currency in (*now, *then)}
+    return {currency: Pace(now.get(currency, zero), then.get(currency, zero)) for currency, zero in nothing.items()}
+
+
 def add_up(amounts: Iterable[tuple[str, Decimal]]) -> list[Total]:
     """Totals of (currency, amount) pairs that are at hand already, such as the drafts on a page."""
     sums = _Sums()
     for currency, amount in amounts:
         sums.add(currency, None, amount, 1)
     return sums.totals()
+
+
+def average(amount: Decimal, parts: Decimal, currency: str) -> Decimal:
+    """`amount` spread evenly over `parts` (days, months), in the currency's own decimals."""
+    return in_minor_units(amount / parts, currency)
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal:

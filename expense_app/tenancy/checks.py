@@ -6,11 +6,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from expense_app.tenancy.role import ROLE
+from expense_app.tenancy.role import ROLE, ROLE_IS_MISSING
 from expense_app.tenancy.session import TenancyError
 
 _CANNOT_CONNECT = {
-    "22023": f"the database role {ROLE} is missing: run the migrations first",
+    ROLE_IS_MISSING: f"the database role {ROLE} is missing: run the migrations first",
     "42501": f"the database user may not take on the role {ROLE}",
 }
 """By SQLSTATE: what PostgreSQL says to a connection that wants to start as the role."""

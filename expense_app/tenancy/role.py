@@ -7,6 +7,9 @@ from sqlalchemy import Connection, text
 ROLE = "expense_app_member"
 """No superuser, no BYPASSRLS, owns nothing. Every connection starts as this role and every transaction takes it on."""
 
+ROLE_IS_MISSING = "22023"
+"""The SQLSTATE for a connection that wants to start as a role that no migration has made yet."""
+
 _TAKE_ON = text("SELECT set_config('role', :role, true), set_config('app.household_id', :household, true)")
 
 

@@ -98,10 +98,20 @@ async def _read_body(request: AnyRequest) -> dict[str, Any]:
         if await request.body():
             raise BadRequest("Send a form or JSON.")
         return {}
-    given = list((await request.form()).multi_items())
+    given = await form_of(request)
     if len(given) > _MAX_FIELDS:
         raise BadRequest("Too many fields.")
-    return _flat([(name, _text(value)) for name, value in given if name != CSRF_FIELD])
+    return _flat([(name, value) for name, value in given if name != CSRF_FIELD])
+
+
+async def form_of(request: AnyRequest) -> list[tuple[str, str]]:
+    """Every field in its order. Raises BadRequest for a file, which is let go at once: nothing of ours takes one."""
+    form = await request.form()
+    given = list(form.multi_items())
+    if not all(isinstance(value, str) for _, value in given):
+        await form.close()
+        raise BadRequest("Files are not expected here.")
+    return given
 
 
 def _flat(given: list[tuple[str, str]]) -> dict[str, Any]:
@@ -123,12 +133,6 @@ def _object(body: bytes) -> dict[str, Any]:
     if not isinstance(given, dict):
         raise BadRequest("Send a JSON object.")
     return cast("dict[str, Any]", given)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise BadRequest("Files are not expected here.")
-    return value
 
 
 def _read_field(field: Field[Any], reader: Reader, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,14 +1,13 @@
 """A form that does not hold, given back as it was filled, with a message at each field."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from litestar import Request, Response
 
 from expense_app.errors import Invalid
 from expense_app.web.forms import again, typed
 from expense_app.web.negotiation import form_id
-from expense_app.web.redirects import local_path
+from expense_app.web.redirects import address_parts, local_path
 from expense_app.web.templating import html_response
 
 AnyRequest = Request[Any, Any, Any]
@@ -30,10 +29,8 @@ def form_again(request: AnyRequest, error: Invalid, wanted: str) -> Response[Any
     if form := again(request):
         return html_response(request, form.page, error.status, {}, errors=messages, **form.names)
     if own := request.route_handler.opt.get("form"):
-        context = {name: values for name, values in request.route_handler.opt.items() if name == "names"}
-        return html_response(
-            request, own, error.status, {}, errors=messages, values=typed(request), **context.get("names", {})
-        )
+        names: dict[str, Any] = request.route_handler.opt.get("names", {})
+        return html_response(request, own, error.status, {}, errors=messages, values=typed(request), **names)
     return html_response(
         request,
         "errors/form.html",
@@ -59,7 +56,7 @@ def _summary(error: Invalid, values: dict[str, Any]) -> str:
 
 
 def _back(request: AnyRequest) -> str:
-    return local_path(urlsplit(request.headers.get("referer", "/")).path or "/")
+    return local_path(address_parts(request.headers.get("referer", "/")).path or "/")
 
 
 _HIDDEN = {"id", "version", "client_id", "idempotency_key", "locale", "next"}
@@ -67,12 +64,12 @@ _LONG = {"text"}
 
 
 def _retry_fields(messages: dict[str, str], values: dict[str, Any]) -> list[dict[str, str]]:
-    """Every field that was sent or is missed, as it was typed; a password is typed again."""
+    """Every field that was sent or is missed, as it was typed; a password or a key is typed again."""
     return [
         {
             "name": name,
             "label": name.replace("_", " ").capitalize(),
-            "value": "" if "password" in name else str(values.get(name, "")),
+            "value": "" if _is_secret(name) else str(values.get(name, "")),
             "message": messages.get(name, ""),
             "type": _input_type(name, messages),
         }
@@ -80,8 +77,12 @@ def _retry_fields(messages: dict[str, str], values: dict[str, Any]) -> list[dict
     ]
 
 
+def _is_secret(name: str) -> bool:
+    return "password" in name or name == "api_key"
+
+
 def _input_type(name: str, messages: dict[str, str]) -> str:
-    if "password" in name:
+    if _is_secret(name):
         return "password"
     if name in _LONG:
         return "textarea"

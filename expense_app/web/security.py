@@ -12,7 +12,8 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from expense_app.accounts.member import Member
 from expense_app.errors import Forbidden, Unauthenticated
-from expense_app.web.forms import body_of
+from expense_app.web.forms import body_of, form_of
+from expense_app.web.redirects import address_parts
 from expense_app.web.sessions import (
     CSRF_FIELD,
     CSRF_HEADER,
@@ -66,7 +67,7 @@ def refuse_other_origins(request: AnyRequest) -> None:
         allowed = site in {"same-origin", "none"}
     else:
         origin = request.headers.get("origin")
-        allowed = origin is None or urlsplit(origin).netloc == _own_host(request)
+        allowed = origin is None or address_parts(origin).netloc == _own_host(request)
     if not allowed:
         raise Forbidden("This request came from another site, so nothing was changed.")
 
@@ -75,7 +76,7 @@ async def check_csrf_token(request: AnyRequest) -> None:
     """The token of the signed-in session, in the header or in the form."""
     given = request.headers.get(CSRF_HEADER)
     if given is None and "form" in request.headers.get("content-type", ""):
-        given = str((await request.form()).get(CSRF_FIELD, ""))
+        given = dict(await form_of(request)).get(CSRF_FIELD, "")
     if not hmac.compare_digest((given or "").encode(), csrf_token_of(request).encode()):
         raise Forbidden("This page is out of date. Reload it and try again; what you typed is still here.")
 

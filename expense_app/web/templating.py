@@ -37,11 +37,12 @@ def make_environment(assets: Assets) -> Environment:
         "csrf_token": _csrf_token,
         "asset": assets.url,
         "dom_id": dom_id,
+        "live_cursor": lambda: clock.utc_now().isoformat(),
         "currencies": lambda: sorted(money.currencies()),
     }
     filters: dict[str, Any] = {
         "money": _money,
-        "plain_amount": money.plain_amount,
+        "typed_amount": _typed_amount,
         "day": _day,
         "full_day": _full_day,
         "when": _when,
@@ -109,6 +110,11 @@ def script_json(value: Any) -> Markup:  # noqa: ANN401 - any JSON
 @pass_context
 def _money(context: Context, amount: Decimal, currency: str) -> str:
     return money.format_money(amount, currency, _locale(context))
+
+
+@pass_context
+def _typed_amount(context: Context, amount: Decimal, currency: str) -> str:
+    return money.typed_amount(amount, currency, _locale(context))
 
 
 @pass_context

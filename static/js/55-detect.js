@@ -31,15 +31,27 @@
     return { timezone, currency, locale: `${language.language}-${region}` };
   }
 
+  /* A list of choices takes only what it offers. */
+  function offer(select, tag) {
+    if ([...select.options].some((option) => option.value === tag)) return;
+    select.prepend(new Option(new Intl.DisplayNames("en", { type: "language" }).of(tag), tag));
+  }
+
+  function fill(input, value) {
+    if (!value) return;
+    if (input.matches("select")) offer(input, value);
+    input.value = value;
+  }
+
   const inputs = document.querySelectorAll("[data-detect]");
   if (!inputs.length) return;
   const wasSent = document.querySelector(".error:not(:empty), .form-message:not(:empty)");
   const found = wasSent ? {} : detect();
-  inputs.forEach((input) => (input.value = found[input.dataset.detect] || input.value));
+  inputs.forEach((input) => fill(input, found[input.dataset.detect]));
 
   const summary = document.querySelector("[data-detected-summary]");
   function sumUp() {
-    const shown = [...inputs].filter((input) => input.type !== "hidden").map((input) => input.value);
+    const shown = [...inputs].filter((input) => input.matches("input")).map((input) => input.value);
     summary.textContent = shown.join(", ");
   }
   document.addEventListener("input", sumUp);

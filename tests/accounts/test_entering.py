@@ -29,6 +29,34 @@ async def test_an_invite_code_works_once(app: Litestar) -> None:
     assert second.status_code == 404
 
 
+async def test_a_wrong_code_is_said_at_its_field(app: Litestar) -> None:
+    form = {"invite_code": "nope", "password": PASSWORD, "full_name": "Ravi Rao", "email": new_email("Ravi")}
+
+    answer = await Person(app).post("/auth/join", json=form)
+
+    assert answer.status_code == 404
+    assert [each["field"] for each in answer.json()["errors"]] == ["invite_code"]
+
+
+async def test_a_wrong_code_without_scripts_keeps_what_was_typed(app: Litestar) -> None:
+    form = {"invite_code": "nope", "password": PASSWORD, "full_name": "Ravi Rao", "email": new_email("Ravi")}
+
+    page = await Person(app).client.post("/auth/join", data=form, headers={"accept": "text/html"})
+
+    assert page.status_code == 404
+    assert "This code does not work." in page.text
+    assert form["email"] in page.text
+    assert PASSWORD not in page.text
+
+
+async def test_an_old_link_leads_to_the_form_for_a_fresh_code(app: Litestar) -> None:
+    page = await Person(app).page("/auth/join/OLD-CODE")
+
+    assert page.status_code == 404
+    assert "This code does not work." in page.text
+    assert 'name="invite_code"' in page.text
+
+
 async def test_a_fresh_invite_code_ends_the_one_before(app: Litestar) -> None:
     asha = await register_person(app, "Asha Rao")
     old = (await asha.post("/auth/invite")).json()["invite_code"]

@@ -1,7 +1,7 @@
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.conftest import OpenWindow
+from tests.browser.conftest import DESKTOP, PHONE, OpenWindow
 from tests.support.people import Couple
 
 
@@ -108,3 +108,22 @@ async def test_a_long_receipt_comes_as_closed_cards(couple: Couple, window: Open
     await expect(page.get_by_label("Amount", exact=True).first).to_be_hidden()
     await page.locator("details.draft summary").first.click()
     await expect(page.get_by_label("Amount", exact=True).first).to_have_value("11.00")
+
+
+async def test_a_large_amount_is_grouped_and_shown_whole(couple: Couple, window: OpenWindow) -> None:
+    await couple.asha.post("/chat", json={"text": "flat 9,12,34,56,789.00"})
+    for viewport in (PHONE, DESKTOP):
+        page = await window(couple.asha, viewport=viewport)
+        shown = amount(page)
+
+        await expect(shown).to_have_value("9,12,34,56,789.00")
+        assert await shown.evaluate("input => input.scrollWidth <= input.clientWidth")
+
+
+async def test_a_card_without_words_can_be_confirmed(couple: Couple, window: OpenWindow) -> None:
+    await couple.asha.post("/chat", json={"text": "50 EUR"})
+    page = await window(couple.asha)
+
+    await page.get_by_role("button", name="Confirm", exact=True).click()
+
+    await expect(page.locator(".line")).to_contain_text("€50.00")

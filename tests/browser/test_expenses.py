@@ -7,9 +7,7 @@ from tests.support.expenses import expense
 from tests.support.people import Couple
 
 
-async def test_filters_narrow_the_list_in_place_and_stand_in_the_address(
-    couple: Couple, window: OpenWindow
-) -> None:
+async def test_filters_narrow_the_list_in_place_and_stand_in_the_address(couple: Couple, window: OpenWindow) -> None:
     await expense(couple.asha, "lunch 250")
     await expense(couple.asha, "taxi 80")
     page = await window(couple.asha, "/expenses")
@@ -68,9 +66,7 @@ async def test_an_expense_is_corrected_on_its_page_and_the_history_tells(couple:
     await expect(page.get_by_text("Enter an amount like")).to_have_count(0)
 
 
-async def test_of_two_who_edit_at_once_the_slower_one_keeps_what_was_typed(
-    couple: Couple, window: OpenWindow
-) -> None:
+async def test_of_two_who_edit_at_once_the_slower_one_keeps_what_was_typed(couple: Couple, window: OpenWindow) -> None:
     lunch = await expense(couple.asha, "lunch 250")
     page = await window(couple.asha, f"/expenses/{lunch['id']}")
     other = await window(couple.ravi, f"/expenses/{lunch['id']}")
@@ -121,3 +117,12 @@ async def test_archiving_a_category_can_be_undone_at_once(couple: Couple, window
     await page.locator("#toasts").get_by_role("button", name="Undo").click()
 
     await expect(page.get_by_role("heading", name="Archived")).to_have_count(0)
+
+
+async def test_the_day_of_the_month_is_asked_only_of_what_repeats(couple: Couple, window: OpenWindow) -> None:
+    made = await expense(couple.asha)
+    page = await window(couple.asha, f"/expenses/{made['id']}")
+
+    await expect(page.get_by_label("On day of the month")).to_be_hidden()
+    await page.get_by_label("Repeats").select_option("true")
+    await expect(page.get_by_label("On day of the month")).to_be_visible()

@@ -54,6 +54,15 @@ async def test_the_browser_says_where_a_new_household_lives(window: OpenWindow) 
     await expect(page.locator("[name=locale]")).to_have_value("en-AE")
 
 
+async def test_a_language_that_we_do_not_list_is_offered_where_the_browser_speaks_it(window: OpenWindow) -> None:
+    page = await window(path="/auth/register", timezone_id="Europe/Stockholm", locale="sv-SE")
+
+    await expect(page.locator("[name=locale]")).to_have_value("sv-SE")
+    await page.get_by_text("Where you live").click()
+    await page.get_by_label("Numbers and dates").select_option("en-IN")
+    await expect(page.get_by_label("Currency")).to_have_value("SEK")
+
+
 async def test_a_wrong_password_is_said_at_its_field(couple: Couple, window: OpenWindow) -> None:
     page = await window(path="/auth/login")
     await page.get_by_label("Email").fill(couple.asha.user["email"])

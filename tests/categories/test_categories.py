@@ -180,7 +180,8 @@ async def test_merging_into_what_is_no_target_is_said_so_at_its_field(couple: Co
         (theirs["id"], "There is no such category."),
         (both["Travel"]["id"], "Travel is archived. Bring it back first."),
         ("Fuel", "This id is not known."),
-        (None, "Please fill this in."),
+        ("", "Choose a category."),
+        (None, "Choose a category."),
     ):
         answer = await verb(couple.asha, both["Pets"], "merge", into=into)
         assert answer.status_code == 422

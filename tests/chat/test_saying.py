@@ -59,3 +59,26 @@ async def test_an_empty_message_is_refused_at_its_field(couple: Couple) -> None:
 
     assert answer.status_code == 422
     assert answer.json()["errors"] == [{"field": "text", "message": "Please fill this in."}]
+
+
+async def test_a_newcomer_who_just_says_hello_is_shown_how(couple: Couple) -> None:
+    answer = (await couple.asha.post("/chat", json={"text": "hello"})).json()
+
+    assert "lunch 250" in answer["message"]["notice"]
+
+
+async def test_two_people_who_just_chat_are_left_alone(couple: Couple) -> None:
+    await couple.asha.post("/chat", json={"text": "lunch 250"})
+
+    answer = (await couple.ravi.post("/chat", json={"text": "good night, see you soon"})).json()
+
+    assert answer["message"]["notice"] == ""
+
+
+async def test_a_figure_that_came_to_nothing_is_said(couple: Couple) -> None:
+    await couple.asha.post("/chat", json={"text": "lunch 250"})
+
+    answer = (await couple.asha.post("/chat", json={"text": "call me on 9876543210"})).json()
+
+    assert answer["drafts"] == []
+    assert answer["message"]["notice"] == "No expense in this."

@@ -31,7 +31,7 @@ async def test_a_stranger_sees_nothing_of_it(app: Litestar, couple: Couple, stra
         found = (await stranger.get(ADDRESS)).json()
 
     assert "Groceries 4242" in seen_by_asha
-    assert "4242" not in page
+    assert "Groceries 4242" not in page
     assert "4,242" not in page
     assert (found["totals"], found["by_category"], found["by_user"], found["trend"]) == ([], [], [], [])
     assert found["drafts_waiting"] == 0

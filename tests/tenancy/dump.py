@@ -11,13 +11,13 @@ from expense_app.tenancy import HouseholdScoped
 SCOPED_TABLES = sorted(
     mapper.local_table.name for mapper in Base.registry.mappers if issubclass(mapper.class_, HouseholdScoped)
 )
+_ROWS = " UNION ALL ".join(
+    f"SELECT '{name} ' || t::text AS row FROM \"{name}\" t WHERE household_id = :home"  # noqa: S608 - our own names
+    for name in SCOPED_TABLES
+)
 _DUMP = text(
-    "SELECT string_agg(row, E'\\n' ORDER BY row) FROM ("
-    + " UNION ALL ".join(
-        f"SELECT '{name} ' || t::text AS row FROM \"{name}\" t WHERE household_id = :home"  # noqa: S608 - our names
-        for name in SCOPED_TABLES
-    )
-    + " UNION ALL SELECT 'household ' || h::text FROM household h WHERE id = :home) AS rows"
+    f"SELECT string_agg(row, E'\\n' ORDER BY row) FROM ({_ROWS}"  # noqa: S608 - our own names
+    " UNION ALL SELECT 'household ' || h::text FROM household h WHERE id = :home) AS rows"
 )
 
 

@@ -49,9 +49,11 @@ class DatabaseAlone(BoundSession):
     """A plain session that takes on the role and says whose it is: no session events."""
 
 
+_WITHOUT_KEYS = text("SELECT set_config('role', 'none', true), set_config('session_replication_role', 'replica', true)")
+
+
 def without_keys(_session: Session, _transaction: object, connection: Connection) -> None:
-    connection.execute(text("SET LOCAL ROLE NONE"))
-    connection.execute(text("SET LOCAL session_replication_role = replica"))
+    connection.execute(_WITHOUT_KEYS)
 
 
 def with_the_role(session: BoundSession, _transaction: object, connection: Connection) -> None:

@@ -58,7 +58,13 @@ def clock_end(scan: Scan, at: int) -> int | None:
 def _hours_and_minutes(scan: Scan, at: int) -> bool:
     """ "At 7 30", "6 40 pe"."""
     hours, minutes = scan.word(at), scan.word(at + 1)
-    if not (len(hours) <= 2 and hours.isdigit() and int(hours) <= 23 and scan.kind(at + 1) == "number" and not scan.glued(at + 1)):
+    if not (
+        len(hours) <= 2
+        and hours.isdigit()
+        and int(hours) <= 23
+        and scan.kind(at + 1) == "number"
+        and not scan.glued(at + 1)
+    ):
         return False
     if len(minutes) != 2 or not minutes.isdigit() or int(minutes) >= 60:
         return False

@@ -17,7 +17,9 @@ _INSTRUMENTS = vocabulary.words("talk", "instruments")
 _ASKED_ANYWHERE = vocabulary.words("talk", "asked anywhere")
 _ASKING = vocabulary.words("talk", "asking")
 
-_AUXILIARIES = frozenset(["did", "do", "does", "have", "has", "is", "are", "can", "could", "shall", "should", "would", "will"])
+_AUXILIARIES = frozenset(
+    ["did", "do", "does", "have", "has", "is", "are", "can", "could", "shall", "should", "would", "will"]
+)
 _PRONOUNS = frozenset(["you", "u", "we", "i", "he", "she", "they", "it", "the", "anyone", "someone"])
 _HIGHEST_GOALS = 10
 _NEAR = 2
@@ -30,7 +32,12 @@ def is_talk(message: Message, expenses: tuple[ParsedExpense, ...]) -> bool:
     """Whether the numbers were said in passing. A currency, a verb of spending, cents or a known thing to buy
     speak for an expense; words of ordinary talk against it."""
     words = [token.text for token in message.tokens if token.kind == "word"]
-    if is_advert(message.text) or _asks_somebody(message, words) or _converts(message, words) or not _COUNTED.isdisjoint(words):
+    if (
+        is_advert(message.text)
+        or _asks_somebody(message, words)
+        or _converts(message, words)
+        or not _COUNTED.isdisjoint(words)
+    ):
         return True
     if any(word in VERBS_OF_SPENDING or word in _BILLS for word in words):
         return False

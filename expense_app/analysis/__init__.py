@@ -1,0 +1,1 @@
+"""Questions about the spending, answered from a closed set of typed queries."""

@@ -1,0 +1,159 @@
+"""What only some modules may do, each with a line that breaks the rule."""
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tests.architecture.source import calls, dotted, imported, words
+
+Find = Callable[[ast.AST], Iterator[int]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`find` yields the lines that do it; `allowed` and `within` are patterns of paths."""
+
+    says: str
+    find: Find
+    breaks: str
+    allowed: tuple[str, ...] = ()
+    within: tuple[str, ...] = ("*",)
+
+
+TENANCY = ("tenancy/*", "db.py", "migrate.py")
+RAW = {"text", "TextClause", "table", "Table", "insert", "Insert", "MetaData"}
+BELOW = {"connection", "exec_driver_sql", "get_raw_connection", "run_sync", "driver_connection"}
+BULK = {"bulk_save_objects", "bulk_insert_mappings", "bulk_update_mappings"}
+NOW = {"now", "utcnow", "today", "time", "time_ns", "localtime", "gmtime", "fromtimestamp"}
+CLOCKS = {"datetime", "date", "time", "dt"}
+SQL_CLOCKS = {"now", "current_timestamp", "current_date", "localtimestamp", "clock_timestamp", "statement_timestamp"}
+
+
+def raw_sql(tree: ast.AST) -> Iterator[int]:
+    yield from (line for name, line in imported(tree, "sqlalchemy") if name in RAW)
+    for name, call in calls(tree):
+        if name == "literal_column" and not isinstance(call.args[0], ast.Constant):
+            yield call.lineno
+
+
+def below_the_session(tree: ast.AST) -> Iterator[int]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in BELOW | BULK | {"__table__"}:
+            yield node.lineno
+    yield from (call.lineno for name, call in calls(tree) if name.endswith(("engine.connect", "engine.begin")))
+
+
+def settings_of_the_walls(tree: ast.AST) -> Iterator[int]:
+    secret = ("set_config", "app.household_id", "expense_app_member", "tenancy_unscoped", "tenancy_stamped")
+    yield from (line for word, line in words(tree) if any(each in word for each in secret))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr == "set_config":
+            yield node.lineno
+
+
+def ways_around(tree: ast.AST) -> Iterator[int]:
+    yield from (line for name, line in imported(tree, "expense_app") if name in {"lookup", "unscoped"})
+    yield from (call.lineno for name, call in calls(tree) if name in {"tenancy.lookup", "tenancy.unscoped"})
+
+
+def environment(tree: ast.AST) -> Iterator[int]:
+    for node in ast.walk(tree):
+        if dotted(node) in {"os.environ", "os.getenv", "os.environb", "os.putenv"}:
+            yield node.lineno
+    yield from (line for name, line in imported(tree, "os") if name in {"environ", "getenv"})
+
+
+def clock(tree: ast.AST) -> Iterator[int]:
+    for name, call in calls(tree):
+        *owner, verb = name.split(".")
+        if (owner and owner[-1] in CLOCKS and verb in NOW) or (owner[-1:] == ["func"] and verb in SQL_CLOCKS):
+            yield call.lineno
+    yield from (line for name, line in imported(tree, "time") if name in NOW)
+
+
+def committing(tree: ast.AST) -> Iterator[int]:
+    yield from (call.lineno for name, call in calls(tree) if name.endswith(".commit"))
+
+
+def htmx_headers(tree: ast.AST) -> Iterator[int]:
+    yield from (line for word, line in words(tree) if word.lower().startswith("hx-"))
+
+
+def htmx_questions(tree: ast.AST) -> Iterator[int]:
+    for name, call in calls(tree):
+        first = call.args[0] if call.args else None
+        if name.endswith("headers.get") and isinstance(first, ast.Constant) and str(first.value).startswith("hx-"):
+            yield call.lineno
+
+
+def floats(tree: ast.AST) -> Iterator[int]:
+    """Calls and annotations; asking whether something is one is fine."""
+    asked = {id(arg) for name, call in calls(tree) if name == "isinstance" for arg in ast.walk(call)}
+    for node in ast.walk(tree):
+        named = isinstance(node, ast.Name) and node.id == "float" and id(node) not in asked
+        if named or (isinstance(node, ast.Constant) and isinstance(node.value, float)):
+            yield node.lineno
+
+
+def database(tree: ast.AST) -> Iterator[int]:
+    yield from (line for _, line in imported(tree, "sqlalchemy"))
+
+
+RULES = [
+    Rule(
+        "raw SQL, Core tables and inserts stand only where the walls are made",
+        raw_sql,
+        "from sqlalchemy import text",
+        allowed=(*TENANCY, "models/*"),
+    ),
+    Rule(
+        "nobody goes below the session",
+        below_the_session,
+        "async def f(session):\n    await (await session.connection()).exec_driver_sql('SELECT 1')",
+        allowed=TENANCY,
+    ),
+    Rule(
+        "nobody else names the household's setting, the role or the ways around",
+        settings_of_the_walls,
+        "func.set_config('app.household_id', household_id, True)",
+        allowed=("tenancy/*",),
+    ),
+    Rule(
+        "the ways around stay in tenancy, accounts and the sweeps",
+        ways_around,
+        "from expense_app.tenancy import unscoped",
+        allowed=("tenancy/*", "accounts/*", "*/sweep.py"),
+    ),
+    Rule(
+        "config is the only reader of the environment",
+        environment,
+        "import os\nos.environ['HOME']",
+        allowed=("config.py", "local/*"),
+    ),
+    Rule(
+        "clock is the only clock",
+        clock,
+        "from datetime import date\ndate.today()",
+        allowed=("clock.py",),
+    ),
+    Rule("commits happen at the edge", committing, "session.commit()", allowed=("db.py", "migrate.py")),
+    Rule("only web knows htmx", htmx_headers, "headers['HX-Redirect']", allowed=("web/*",)),
+    Rule(
+        "only the negotiation asks htmx's headers",
+        htmx_questions,
+        "request.headers.get('hx-request')",
+        allowed=("web/negotiation.py",),
+    ),
+    Rule(
+        "money is never a float",
+        floats,
+        "total = float(amount)",
+        within=("money.py", "models/*", "expenses/*", "categories/*", "dashboard/*", "analysis/*", "recurring/*"),
+    ),
+    Rule(
+        "controllers and forms hold no SQL",
+        database,
+        "from sqlalchemy import select",
+        within=("*controllers.py", "*forms.py"),
+    ),
+]
