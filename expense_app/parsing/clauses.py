@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from expense_app.parsing import vocabulary
-from expense_app.parsing.pieces import AnyPiece, Break, Figure, Noise, Word
+from expense_app.parsing.pieces import AnyPiece, Break, Day, Figure, Noise, Recurrence, Word
 from expense_app.parsing.split import Part
 from expense_app.parsing.tokens import Token
 
 _PARTING_WORDS = vocabulary.words("clauses", "parting")
+_FARTHEST = 40
+"""Pieces that a clause reaches to either side, so that a long message takes no long time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The folded words before an amount and behind it, clock times and references left out. `asked` says that
+    """The folded words before an amount and behind it, clock times, dates and references left out. `asked` says that
     it ends in a question mark."""
 
     before: list[str]
@@ -27,19 +29,20 @@ class Clause:
 
     @property
     def marked(self) -> bool:
-        """Whether the number itself looks like money: a currency, cents, "2k", "3 x 50"."""
+        """Whether the number itself looks like money: a currency, cents, "2k", "3 x 50". One decimal is no cents:
+        a temperature or a pressure has it too."""
         figure = self.figure
-        return bool(figure.currency or figure.scaled or figure.worked_out or figure.value % 1)
+        return bool(figure.currency or figure.scaled or figure.worked_out or figure.value * 10 % 1)
 
 
 def own_clause(tokens: list[Token], pieces: list[AnyPiece], part: Part) -> Clause:
-    """The clause of a part's amount, which never leaves the part."""
+    """The clause of a part's amount. It may hold other amounts that nothing separates from this one."""
     figure = pieces[part.figure]
     assert isinstance(figure, Figure)  # noqa: S101 - parts are built around figures
     first, last = part.figure, part.figure + 1
-    while first > part.first and not _parts(pieces[first - 1]):
+    while first > max(0, part.figure - _FARTHEST) and not _parts(pieces[first - 1]):
         first -= 1
-    while last < part.last and not _parts(pieces[last]):
+    while last < min(len(pieces), part.figure + _FARTHEST) and not _parts(pieces[last]):
         last += 1
     return Clause(
         _words(tokens, pieces[first : part.figure]),
@@ -53,7 +56,7 @@ def _words(tokens: list[Token], pieces: Iterable[AnyPiece]) -> list[str]:
     return [
         token.text
         for piece in pieces
-        if not isinstance(piece, Noise)
+        if not isinstance(piece, Noise | Day | Recurrence)
         for token in tokens[piece.first : piece.last]
         if token.kind != "mark"
     ]

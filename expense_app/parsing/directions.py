@@ -16,13 +16,16 @@ _OURS_SAID = tuple(f" {phrase} " for phrase in vocabulary.phrases("directions", 
 _OURS_BEGIN = frozenset(phrase.split()[0] for phrase in _OURS_SAID)
 _EXCUSES = vocabulary.words("directions", "own account excuses")
 _READ = 400
+_ACCOUNTS = ("konto", "depot")
 _NE = frozenset({"ne", "ने"})
 _POSSESSIVES = frozenset({"my", "our", "the", "meri", "mere", "hamare", "his", "her"})
 _TO_AN_ACCOUNT = re.compile(
     r" (?:moved|transferred|transfer|put|added|deposited|shifted|wired|pushed|swept|sent) .*"
     r"(?:to|into|in) (?:\w+ ){1,3}(?:account|acct|acc) "
 )
-_TOOK_OUT = re.compile(r" took out (?:rs |inr |usd |aed |another )?[\d.,]+k? (?:$|cash |from )")
+_TOOK_OUT = re.compile(
+    r" took out (?:rs |inr |usd |aed |another )?[\d.,]+k? (?:out )?(?:$|cash |from )| got [\d.,]+k? out "
+)
 
 
 def direction(words: list[str]) -> Direction:
@@ -51,7 +54,7 @@ def _given_by_others(words: list[str]) -> bool:
 def _into_own_account(words: list[str], said: str) -> bool:
     if not _EXCUSES.isdisjoint(words):
         return False
-    if not _OURS.isdisjoint(words):
+    if not _OURS.isdisjoint(words) or any(word.endswith(_ACCOUNTS) for word in words):
         return True
     if "account" in said and _TO_AN_ACCOUNT.search(said[:_READ]):
         return True

@@ -12,3 +12,6 @@ VERBS_OF_SPENDING = vocabulary.words("fillers", "verbs of spending")
 
 DONE = vocabulary.words("fillers", "done")
 """Verbs that say that it was paid; unlike "pay" and "spend" they are no plan."""
+
+BUYING = DONE | VERBS_OF_SPENDING | vocabulary.words("fillers", "buying")
+"""Every verb of spending in any form: what was not done may be one of them."""

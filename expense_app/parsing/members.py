@@ -7,7 +7,7 @@ from expense_app.parsing.payers import Household, in_other_script, is_spouse_wor
 
 _HANDING = vocabulary.words("members", "handing")
 _TO_ME = vocabulary.words("members", "to one of us")
-_YOU = frozenset(["you", "u"])
+_YOU = vocabulary.words("members", "you")
 _IGNORED = vocabulary.words("members", "ignored")
 
 

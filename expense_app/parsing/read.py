@@ -11,7 +11,7 @@ from expense_app.parsing.dates.fallback import find_foreign
 from expense_app.parsing.dates.found import Reader
 from expense_app.parsing.description import describe
 from expense_app.parsing.figures import Scan
-from expense_app.parsing.fillers import DONE
+from expense_app.parsing.fillers import BUYING, DONE
 from expense_app.parsing.members import transfer_between
 from expense_app.parsing.payers import Household, household
 from expense_app.parsing.pieces import AnyPiece, Cue, Day, Figure, Payment, Recurrence, Word
@@ -104,8 +104,12 @@ def _done_in_another_clause(message: Message, part: Part, words: list[str], reas
     """ "didn't get an auto, took a cab 320": the amount is not said of what did not happen. What one "got"
     for a thing that was sold or returned is no spending, though."""
     clause = own_clause(message.tokens, message.pieces, part).words
+    if len(clause) >= len(words) - 1 or not_spending(clause):
+        return False
+    if reason == "negated" and clause and BUYING.isdisjoint(set(words) - set(clause)):
+        return True
     done = DONE if reason in {"planned", "negated"} else DONE - {"got", "took", "settled", "cleared"}
-    return len(clause) < len(words) - 1 and not done.isdisjoint(clause) and not not_spending(clause)
+    return not done.isdisjoint(clause)
 
 
 def _words(message: Message, first: int, last: int) -> list[str]:

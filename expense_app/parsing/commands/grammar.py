@@ -20,6 +20,7 @@ from expense_app.parsing.commands.forms import (
     NAHI_THA,
     NAMEABLE,
     NAMED,
+    NICHT,
     NOT_AT_END,
     NOT_BUT,
     NOT_HER,
@@ -30,6 +31,7 @@ from expense_app.parsing.commands.forms import (
     THING,
     TRAIL,
     UNDO,
+    WAS_NOT,
 )
 from expense_app.parsing.commands.values import read_values
 from expense_app.parsing.normalise import clean, fold
@@ -112,7 +114,7 @@ def _amend(what: str, value: str, context: Context, field: str) -> Command | Non
     if FIELDS.fullmatch(what):
         what, field = "", what
     target = "" if not what or THING.fullmatch(what) or what == "from" else _plain_target(what)
-    if len(target.split()) > 5 or not _SETTINGS.isdisjoint(target.split()):
+    if len(target.split()) > 5 or target.isdigit() or not _SETTINGS.isdisjoint(target.split()):
         return None
     denied = NOT_AT_END.fullmatch(value)
     return read_values(denied.group("value") if denied else value, context, target=target, field=field)
@@ -127,7 +129,7 @@ def _statement(rest: str, context: Context, *, corrected: bool) -> Command | Non
 
 def _statements(rest: str, context: Context, *, corrected: bool) -> Iterator[Command | None]:
     yield _payer(rest, context, corrected=corrected)
-    for form in (NAHI_THA, NOT_THIS, NOT_BUT, KHARCHA_THA):
+    for form in (NAHI_THA, WAS_NOT, NICHT, NOT_THIS, NOT_BUT, KHARCHA_THA):
         found = form.fullmatch(rest)
         if found:
             yield read_values(found.group("value"), context)

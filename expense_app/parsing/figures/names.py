@@ -66,9 +66,11 @@ def _hours_and_minutes(scan: Scan, at: int) -> bool:
         and not scan.glued(at + 1)
     ):
         return False
-    if len(minutes) != 2 or not minutes.isdigit() or int(minutes) >= 60 or int(minutes) % 5:
+    if len(minutes) != 2 or not minutes.isdigit() or int(minutes) >= 60:
         return False
-    return scan.word(at - 1) in units.BEFORE_TIMES or scan.word(at + 2) in units.AFTER_TIMES
+    if scan.word(at - 1) == "at" or (scan.word(at + 2), scan.word(at + 3)) in {("ka", "time"), ("ka", "show")}:
+        return True
+    return not int(minutes) % 5 and (scan.word(at - 1) in units.BEFORE_TIMES or scan.word(at + 2) in units.AFTER_TIMES)
 
 
 def name_end(scan: Scan, at: int) -> int:

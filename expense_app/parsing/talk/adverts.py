@@ -17,7 +17,7 @@ _ADVERT = re.compile(
     dial \*, gb ?/ ?day, data (?:quota|pack), \bt ?& ?c\b, terms apply, while stocks? lasts?, ends (?:to|mid)night,
     ends (?:to)?(?:day|mon|tue|wednes|thurs|fri|satur|sun), this festive season, \bnur heute\b, \bauf alles\b, jetzt (?:kaufen|sparen|sichern),
     free delivery on, up ?to \d+% off, (?:from|starting at|ab) [^,]{0,6}\d[\d.,]*\S* ?,[^,]{2,25} (?:from|starting at|ab) [^,]{0,6}\d,
-    (?:reply|text) (?:stop|yes|y)\b, opt out, unsubscribe, refer a friend
+    (?:reply|text) (?:stop|yes|y)\b, \d% off up ?to, % off.{0,40}today only, today only.{0,40}% off, % off,? .{0,25}\bfrom\b, opt out, unsubscribe, refer a friend
     """)
 )
 _NOTICE = re.compile(
@@ -25,7 +25,8 @@ _NOTICE = re.compile(
     \b(?:your|dear) .{0,100}\b(?:is due|due (?:date|on|by)|overdue|will be|will reflect|expires?|eligible|sip|mutual fund|epf),
     \brefund (?:for|of|against) .{0,60}\b(?:initiated|processed|reflect|credited), \bwill reflect in,
     \bhas been (?:initiated|dispatched|shipped|credited), \bkontostand\b, \btan\b.{0,60}\blautet\b, \bihre tan\b,
-    \byou(?:'ve| have) been paid
+    \byou(?:'ve| have) been paid, \botp\b, \bone[- ]time (?:pass|code), \b(?:verification|security|login) code\b,
+    \bis your (?:\w+ ){0,4}code\b, \b(?:use|enter) (?:code |otp |pin )?\d{4,8}\b, \b(?:never|do not|don't) share\b, \bsent you [₹$£€], \b(?:is|now) ready\b.{0,60}\bscheduled, scheduled for \d
     """)
 )
 _READ = 600

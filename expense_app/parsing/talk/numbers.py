@@ -14,6 +14,7 @@ _TALK = vocabulary.words("talk", "talk")
 _MEASURED = vocabulary.words("talk", "measured")
 
 _INSTRUMENTS = vocabulary.words("talk", "instruments")
+_ASKED_ANYWHERE = vocabulary.words("talk", "asked anywhere")
 _ASKING = vocabulary.words("talk", "asking")
 
 _AUXILIARIES = frozenset(
@@ -21,6 +22,7 @@ _AUXILIARIES = frozenset(
 )
 _PRONOUNS = frozenset(["you", "u", "we", "i", "he", "she", "they", "it", "the", "anyone", "someone"])
 _HIGHEST_GOALS = 10
+_NEAR = 2
 _COUNTED = frozenset({"marks", "followers", "degrees", "wickets", "overs", "steps", "calories"})
 _PRICES = frozenset({"costs", "price", "prices", "rate"})
 _BILLS = vocabulary.words("talk", "bills")
@@ -50,7 +52,7 @@ def _talks(message: Message, words: list[str], expenses: tuple[ParsedExpense, ..
     marked = currency or any(figure.scaled or figure.value % 1 for figure in figures)
     said = _said_of_amounts(message)
     talk = sum(word in _TALK for word in said)
-    measured = any(word in _MEASURED for word in said) and _INSTRUMENTS.isdisjoint(words)
+    measured = (_measures(message) and _INSTRUMENTS.isdisjoint(words)) or not _ASKED_ANYWHERE.isdisjoint(words)
     if (not currency and measured) or (words and words[0] in _ASKING):
         return True
     if message.text.rstrip().endswith("?") and (talk or marked):
@@ -61,6 +63,16 @@ def _talks(message: Message, words: list[str], expenses: tuple[ParsedExpense, ..
     if _is_a_result(expenses) or (_UNIT_PRICE.search(message.text.lower()) and not _EXCLAMATIONS.isdisjoint(words)):
         return True
     return _tells_a_price(message) or (talk > 0 and (talk >= (3 if known else 1) or talk * 2 >= len(words) + known))
+
+
+def _measures(message: Message) -> bool:
+    """Whether what is measured stands close to a number."""
+    figures = [message.pieces[part.figure] for part in message.parts]
+    return any(
+        token.text in _MEASURED
+        for figure in figures
+        for token in message.tokens[max(0, figure.first - _NEAR) : figure.last + _NEAR]
+    )
 
 
 def _known(expense: ParsedExpense) -> bool:
