@@ -24,7 +24,8 @@ settings = read_settings()
 async def startup(context: dict[str, Any]) -> None:
     configure_logging(settings)
     opened: AsyncExitStack = context.setdefault("opened", AsyncExitStack())
-    engine, redis = make_engine(settings.database_url, settings.pool_size), context["redis"]
+    redis = context["redis"]
+    engine = make_engine(settings.database_url, settings.pool_size)
     database = Database(engine, jobs.RedisQueue(redis), Bell(redis))
     opened.push_async_callback(database.close)
     await tenancy.check_walls(database.engine)
@@ -40,7 +41,7 @@ class WorkerSettings:
     """arq reads these names."""
 
     redis_settings = RedisSettings.from_dsn(settings.redis_url)
-    functions: ClassVar[list[Any]] = [chat.read_message]
+    functions: ClassVar[list[Any]] = [chat.read_message, chat.phrase_answer]
     cron_jobs: ClassVar[list[Any]] = [
         cron(cast("WorkerCoroutine", chat.sweep), name="sweep-messages", second={0, 30}, keep_result=0),
         cron(

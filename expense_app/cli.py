@@ -186,7 +186,9 @@ def _reset_password(args: argparse.Namespace) -> int:
 
 
 def _home(args: argparse.Namespace) -> str:
-    return f"http://{args.host}:{args.port}"
+    from expense_app.local.address import noted_address
+
+    return noted_address(args.data_dir) or f"http://{args.host}:{args.port}"
 
 
 def _check(args: argparse.Namespace) -> int:

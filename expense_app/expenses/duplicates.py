@@ -50,5 +50,9 @@ async def _others(session: AsyncSession, drafts: Sequence[Expense], logged_by: U
 def _alike(draft: Expense, other: Expense) -> bool:
     same = (draft.amount, draft.currency) == (other.amount, other.currency)
     near = abs(draft.date_incurred - other.date_incurred) <= _NEAR
-    words = normalise_phrase(draft.description), normalise_phrase(other.description)
-    return same and near and all(words) and fuzz.token_set_ratio(*words) >= _ALIKE
+    return same and near and _say_the_same(draft.description, other.description)
+
+
+def _say_the_same(*descriptions: str) -> bool:
+    words = [normalise_phrase(each) for each in descriptions]
+    return all(words) and fuzz.token_set_ratio(*words) >= _ALIKE

@@ -9,3 +9,6 @@ EDGES = vocabulary.words("fillers", "edges")
 """Left out where a description begins or ends, kept inside ("lunch at the office")."""
 
 VERBS_OF_SPENDING = vocabulary.words("fillers", "verbs of spending")
+
+DONE = vocabulary.words("fillers", "done")
+"""Verbs that say that it was paid; unlike "pay" and "spend" they are no plan."""

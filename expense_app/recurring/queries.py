@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from expense_app.errors import NotFound
 from expense_app.expenses.filters import ExpenseFilter, matching
@@ -86,16 +87,12 @@ async def _came_of(session: AsyncSession, source_ids: Sequence[UUID]) -> dict[UU
         partition_by=(Expense.recurring_source_id, settled), order_by=Expense.due_on.desc().nulls_last()
     )
     ranked = (
-        select(Expense.id, rank.label("rank"))
+        select(Expense, rank.label("rank"))
         .where(Expense.household_id == household_of(session), Expense.recurring_source_id.in_(source_ids))
         .subquery()
     )
-    found = await session.execute(
-        select(Expense)
-        .join(ranked, ranked.c.id == Expense.id)
-        .where(Expense.household_id == household_of(session), ranked.c.rank <= HISTORY)
-        .order_by(Expense.due_on.desc())
-    )
+    row_of = aliased(Expense, ranked)
+    found = await session.execute(select(row_of).where(ranked.c.rank <= HISTORY).order_by(row_of.due_on.desc()))
     came: dict[UUID | None, list[Expense]] = defaultdict(list)
     for row in found.scalars():
         came[row.recurring_source_id].append(row)

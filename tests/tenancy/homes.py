@@ -18,6 +18,7 @@ from expense_app.models import (
     IdempotencyKey,
     Invite,
     LLMSetting,
+    LLMUsage,
     LookBack,
     LookBackSeen,
     ParseLog,
@@ -83,6 +84,7 @@ def layers(home: Home) -> list[list[Any]]:
             User(id=user_id, email=f"{secret}@example.com", full_name=secret, password_hash=secret, role="admin"),
             Category(id=home.category_id, name=secret),
             LLMSetting(provider="openai", model=secret, encrypted_key=secret.encode(), updated_at=NOW),
+            LLMUsage(day=DAY),
         ],
         [
             UserSession(user_id=user_id, token_hash=secret.encode(), device=secret, last_seen_at=NOW, expires_at=later),

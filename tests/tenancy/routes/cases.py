@@ -72,6 +72,10 @@ def edit(**fields: str) -> Body:
     return lambda _id: {"version": 1, **fields}
 
 
+def provider(_id: str) -> dict[str, Any]:
+    return {"provider": "openai", "api_key": "sk-of-a-household", "is_active": False}
+
+
 EXPENSE = "/expenses/{expense_id:uuid}"
 MESSAGE = "/chat/messages/{message_id:uuid}"
 RULE = "/settings/rules/{rule_id:uuid}"
@@ -148,6 +152,8 @@ CASES = [
         body=lambda draft: {"expense_id": draft},
         works=False,
     ),
+    post(f"{MESSAGE}/built-in", names=A_MESSAGE),
+    get(f"{MESSAGE}/reading", names=A_MESSAGE, admin=True, shows=True),
     post("/expenses/confirm", names=A_DRAFT, body=lambda draft: {"drafts": [{"id": draft, "version": 1}]}),
     get("/expenses", shows=True),
     get("/expenses", names=A_CATEGORY, query="?category={id}", refused=422),
@@ -183,6 +189,11 @@ CASES = [
     post(f"{EXPENSE}/restore", names=A_DELETED_EXPENSE),
     post(f"{EXPENSE}/reopen", names=AN_EXPENSE),
     post(f"{EXPENSE}/keep", names=A_DRAFT),
+    get("/settings/llm"),
+    Case(method="PUT", path="/settings/llm", admin=True, body=provider),
+    post("/settings/llm", admin=True, body=provider),
+    post("/settings/llm/test", admin=True, body=lambda _: {"provider": "gemini"}),
+    post("/settings/llm/key/remove", admin=True, body=lambda _: {"provider": "openai"}),
     get("/settings/rules", shows=True),
     post(RULE, names=A_RULE, body=lambda _: {"category": "Pets"}),
     post(RULE, names=A_CATEGORY, own=A_RULE, body=lambda category: {"category": category}, refused=422),
