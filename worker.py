@@ -8,12 +8,15 @@ from arq.connections import RedisSettings
 from arq.typing import WorkerCoroutine
 
 from expense_app import jobs, tenancy
+from expense_app.bell import Bell
 from expense_app.chat import tasks as chat
 from expense_app.config import read_settings
 from expense_app.db import Database, make_engine
 from expense_app.logs import configure_logging
+from expense_app.look_back import tasks as look_back
 from expense_app.providers import tasks as providers
 from expense_app.providers.gateway import open_gateway
+from expense_app.recurring import tasks as recurring
 
 settings = read_settings()
 
@@ -21,7 +24,9 @@ settings = read_settings()
 async def startup(context: dict[str, Any]) -> None:
     configure_logging(settings)
     opened: AsyncExitStack = context.setdefault("opened", AsyncExitStack())
-    database = Database(make_engine(settings.database_url, settings.pool_size), jobs.RedisQueue(context["redis"]))
+    redis = context["redis"]
+    engine = make_engine(settings.database_url, settings.pool_size)
+    database = Database(engine, jobs.RedisQueue(redis), Bell(redis))
     opened.push_async_callback(database.close)
     await tenancy.check_walls(database.engine)
     context["gateway"] = await opened.enter_async_context(open_gateway(settings))
@@ -36,7 +41,7 @@ class WorkerSettings:
     """arq reads these names."""
 
     redis_settings = RedisSettings.from_dsn(settings.redis_url)
-    functions: ClassVar[list[Any]] = [chat.read_message]
+    functions: ClassVar[list[Any]] = [chat.read_message, chat.phrase_answer]
     cron_jobs: ClassVar[list[Any]] = [
         cron(cast("WorkerCoroutine", chat.sweep), name="sweep-messages", second={0, 30}, keep_result=0),
         cron(
@@ -46,6 +51,15 @@ class WorkerSettings:
             minute=17,
             keep_result=0,
         ),
+        # Every minute, not every hour: whatever befalls the queue, nothing is late by more than that.
+        cron(cast("WorkerCoroutine", recurring.recur), name="recurring", second=10, run_at_startup=True, keep_result=0),
+        cron(
+            cast("WorkerCoroutine", look_back.look_back_at_the_week),
+            name="look-back",
+            second=40,
+            run_at_startup=True,
+            keep_result=0,
+        ),
     ]
     on_startup = startup
     on_shutdown = shutdown
@@ -53,6 +67,6 @@ class WorkerSettings:
     job_deserializer = jobs.decode
     job_timeout = 60
     keep_result = 0
-    health_check_interval = 30
+    health_check_interval = jobs.HEALTH_SECONDS
     max_jobs = 60
     poll_delay = 0.1

@@ -14,6 +14,18 @@ async def check(settings: Settings) -> dict[str, str | None]:
     return {"database": await _database(settings), "redis": await _redis(settings)}
 
 
+async def check_worker(settings: Settings) -> str | None:
+    """What is wrong with the workers, None where one has shown within the last seconds that it is alive."""
+    redis = jobs.connect(settings.redis_url)
+    try:
+        alive = await redis.exists(jobs.HEALTH_KEY)
+    except (RedisError, OSError) as error:
+        return f"Redis cannot be reached ({type(error).__name__})"
+    finally:
+        await redis.aclose()
+    return None if alive else f"none has been alive for {jobs.HEALTH_SECONDS} seconds"
+
+
 async def _database(settings: Settings) -> str | None:
     engine = make_engine(settings.database_url, pool_size=1)
     try:

@@ -51,8 +51,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_address(web, argparse.SUPPRESS, argparse.SUPPRESS)
     web.add_argument("--listening-on", type=int, help=argparse.SUPPRESS)
     worker = add("worker", _worker, "the worker alone, with DATABASE_URL and REDIS_URL set")
+    worker.add_argument(
+        "--check", action="store_true", help="tell whether a worker is alive instead; exit code 1: none"
+    )
     for part in (web, worker):
         part.add_argument("--migrate", action="store_true", help="bring the database up to date first")
+    _add_folder(add("recurring", _recurring, "make what is due by now, once, as a cron job would"), argparse.SUPPRESS)
     _add_folder(add("migrate", _migrate, "bring the database up to date"), argparse.SUPPRESS)
     _add_folder(add("seed-demo", _seed_demo, "make a demo household with two years of expenses"), argparse.SUPPRESS)
     reset = add("reset-password", _reset_password, "give an account a fresh password and end its logins")
@@ -108,18 +112,47 @@ def _web(args: argparse.Namespace) -> None:
     settings = config.read_settings()
     if args.migrate:
         asyncio.run(_prepare(settings))
-    run_web(create_app(settings), host=args.host, port=args.port, handed_down=args.listening_on)
+    app = create_app(settings)
+    run_web(app, host=args.host, port=args.port, handed_down=args.listening_on, on_end=app.state.hub.close)
 
 
-def _worker(args: argparse.Namespace) -> None:
+def _worker(args: argparse.Namespace) -> int | None:
     """`worker.py` lies outside the package so that `arq worker.WorkerSettings` finds it."""
     from arq.worker import run_worker
 
     settings = config.read_settings()
+    if args.check:
+        return _check_worker(settings)
     if args.migrate:
         asyncio.run(_prepare(settings))
     sys.path.insert(0, str(config.ROOT))
     run_worker(import_module("worker").WorkerSettings)
+    return None
+
+
+def _check_worker(settings: config.Settings) -> int:
+    from expense_app.check import check_worker
+
+    finding = asyncio.run(check_worker(settings))
+    print(f"worker: {finding or 'ok'}")
+    return 1 if finding else 0
+
+
+def _recurring(args: argparse.Namespace) -> int:
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from expense_app.due import do_what_is_due
+    from expense_app.logs import configure_logging
+
+    with _settings(args) as settings:
+        configure_logging(settings)
+        try:
+            tallies = asyncio.run(do_what_is_due(settings))
+        except (OSError, SQLAlchemyError) as error:
+            raise CannotStart(f"The database cannot be reached: {_first_line(error)}") from error
+    for name, tally in tallies.items():
+        print(f"{name}: {tally.done} made in {tally.households} households, {tally.failed} households failed")
+    return 1 if any(tally.failed for tally in tallies.values()) else 0
 
 
 def _migrate(args: argparse.Namespace) -> None:
@@ -211,5 +244,9 @@ async def _prepare(settings: config.Settings) -> None:
     try:
         await migrate(settings.database_url)
     except (OSError, SQLAlchemyError) as error:
-        told = str(getattr(error, "orig", None) or error) or type(error).__name__
-        raise CannotStart(f"The database cannot be prepared: {told.splitlines()[0]}") from error
+        raise CannotStart(f"The database cannot be prepared: {_first_line(error)}") from error
+
+
+def _first_line(error: Exception) -> str:
+    told = str(getattr(error, "orig", None) or error) or type(error).__name__
+    return told.splitlines()[0]

@@ -145,7 +145,13 @@ class ProfileController(Controller):
 
 def _household_names(page: HouseholdPage, invite: InviteView | None = None) -> dict[str, Any]:
     choices = region_choices(page.household.locale)
-    return {"household": page.household, "members": page.members, "invite": invite, **choices}
+    return {
+        "household": page.household,
+        "members": page.members,
+        "look_back": page.look_back,
+        "invite": invite,
+        **choices,
+    }
 
 
 def _entered(request: AnyRequest, login: NewLogin, status_code: int, then: str) -> Response[Any]:

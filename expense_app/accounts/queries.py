@@ -36,7 +36,8 @@ async def user(session: AsyncSession, user_id: UUID) -> User:
 
 
 async def household_page(session: AsyncSession) -> HouseholdPage:
-    return HouseholdPage(household_view(await household(session)), await member_views(session))
+    home = await household(session)
+    return HouseholdPage(household_view(home), await member_views(session), home.look_back_since is not None)
 
 
 async def member_views(session: AsyncSession) -> list[UserView]:

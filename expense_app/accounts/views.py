@@ -48,8 +48,11 @@ class SessionView(msgspec.Struct, frozen=True):
 
 
 class HouseholdPage(msgspec.Struct, frozen=True):
+    """`look_back`: whether the weekly look-back is wanted."""
+
     household: HouseholdView
     members: list[UserView]
+    look_back: bool
 
 
 class ProfilePage(msgspec.Struct, frozen=True):

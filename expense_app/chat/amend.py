@@ -85,12 +85,13 @@ async def _amend(session: AsyncSession, message: ChatMessage, command: Command, 
 
 
 def _meant(recent: Sequence[Expense], command: Command) -> list[Expense]:
-    """Those whose words are named, else those of the newest message."""
+    """Those whose words are named, else those of the newest message that a person wrote."""
     if command.target:
         words = set(normalise_phrase(command.target).split())
         named = [row for row in recent if words & set(normalise_phrase(row.description).split())]
         return [row for row in named if row.message_id == named[0].message_id]
-    return [row for row in recent if row.message_id == recent[0].message_id]
+    written = [row for row in recent if row.recurring_source_id is None]
+    return [row for row in written if row.message_id == written[0].message_id]
 
 
 async def _apply(session: AsyncSession, message: ChatMessage, command: Command, row: Expense, member: Member) -> None:

@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.chat.views import Entry, entry
 from expense_app.errors import NotFound
 from expense_app.expenses.views import Choices
+from expense_app.look_back import queries as look_backs
 from expense_app.models import ChatMessage, Expense, ExpenseEvent
 from expense_app.tenancy import household_of
 
@@ -31,18 +32,23 @@ async def newest(session: AsyncSession, choices: Choices, before: UUID | None) -
 
 async def entries(session: AsyncSession, messages: Sequence[ChatMessage], choices: Choices) -> list[Entry]:
     """The messages with all their drafts and expenses, the discarded ones included."""
+    drafts: dict[UUID | None, list[Expense]] = defaultdict(list)
+    for row in await _drafts_of(session, [message.id for message in messages if message.status != "reading"]):
+        drafts[row.message_id].append(row)
+    weeks = [message.id for message in messages if message.route == "look-back"]
+    cards = await look_backs.under(session, weeks, choices)
+    return [entry(message, drafts[message.id], choices, cards.get(message.id)) for message in messages]
+
+
+async def _drafts_of(session: AsyncSession, message_ids: Sequence[UUID]) -> Sequence[Expense]:
+    if not message_ids:
+        return []
     found = await session.execute(
         select(Expense)
-        .where(
-            Expense.household_id == household_of(session),
-            Expense.message_id.in_([message.id for message in messages]),
-        )
+        .where(Expense.household_id == household_of(session), Expense.message_id.in_(message_ids))
         .order_by(Expense.id)
     )
-    drafts: dict[UUID | None, list[Expense]] = defaultdict(list)
-    for row in found.scalars():
-        drafts[row.message_id].append(row)
-    return [entry(message, drafts[message.id], choices) for message in messages]
+    return found.scalars().all()
 
 
 async def message(session: AsyncSession, message_id: UUID) -> ChatMessage:
@@ -82,12 +88,13 @@ async def expenses_of(session: AsyncSession, message: ChatMessage) -> Sequence[E
 
 
 async def recent_of(session: AsyncSession, user_id: UUID) -> Sequence[Expense]:
-    """The latest drafts and expenses that a member logged, newest sentence first, in the sentence's order."""
+    """The latest drafts and expenses that a member logged or that came by the schedule, newest sentence first, in the
+    sentence's order."""
     found = await session.execute(
         select(Expense)
         .where(
             Expense.household_id == household_of(session),
-            Expense.logged_by_user_id == user_id,
+            or_(Expense.logged_by_user_id == user_id, Expense.recurring_source_id.is_not(None)),
             Expense.deleted_at.is_(None),
         )
         .order_by(Expense.id.desc())

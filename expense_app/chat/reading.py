@@ -10,10 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.accounts import queries as accounts
 from expense_app.chat import queries
+from expense_app.chat.built_in import read_built_in
 from expense_app.chat.chatter import notice_for
 from expense_app.chat.context import provider_context
 from expense_app.chat.readings import note_provider
-from expense_app.chat.service import read_built_in
 from expense_app.clock import utc_now
 from expense_app.db import Database
 from expense_app.expenses import queries as expenses
@@ -36,7 +36,7 @@ LATE = "The answer came after the message had been read otherwise."
 class _Work:
     text: str
     context: Context
-    connection: Connection
+    call: Connection
     reader: Reader
 
 
@@ -78,13 +78,13 @@ async def _prepare(database: Database, gateway: Gateway, household_id: UUID, mes
         except NotReady as reason:
             await read_built_in(session, message, home, choices, str(reason))
             return None
-        seen = await parsing_context(session, message.author_user_id, home, choices)
+        seen = await parsing_context(session, message.typed_by, home, choices)
         return _Work(message.text, provider_context(seen, home.timezone, message.text), connection, message.reader)
 
 
 async def _ask(work: _Work) -> ExpensesReply | LLMError:
     try:
-        return await work.connection.provider.parse_expenses(work.text, work.context)
+        return await work.call.provider.parse_expenses(work.text, work.context)
     except LLMError as error:
         return error
 
@@ -93,7 +93,7 @@ async def _store(session: AsyncSession, message_id: UUID, work: _Work, outcome: 
     message = await queries.locked_message(session, message_id)
     home, choices = await accounts.household(session), await expenses.choices(session)
     error = outcome if isinstance(outcome, LLMError) else None
-    await settle(session, work.connection, home, outcome.trace, error)
+    await settle(session, work.call, home, outcome.trace, error)
     errors = [failed(error, work.reader, home.timezone)] if error else []
     late = message.status != "reading"
     note_provider(session, message, work.reader, outcome.trace, [*errors, LATE] if late else errors)
@@ -114,7 +114,7 @@ async def _keep(
     if not all({each.category_id, each.paid_by_id} <= known for each in reply.expenses):
         await read_built_in(session, message, home, choices, instead(INTERRUPTED, reader))
         return
-    await add_drafts(session, [_parsed(each) for each in reply.expenses], message.id, message.author_user_id)
+    await add_drafts(session, [_parsed(each) for each in reply.expenses], message.id, message.typed_by)
     message.route = "log" if reply.expenses else "neither"
     notice = _notice(reply) or ("" if reply.expenses else await notice_for(session, message.text))
     message.finish(reader, notice, utc_now())

@@ -8,7 +8,7 @@ from expense_app.accounts.member import Member
 from expense_app.analysis.words import Words
 from expense_app.chat import queries
 from expense_app.chat.answering import answer_message
-from expense_app.chat.service import keep
+from expense_app.chat.built_in import keep
 from expense_app.clock import utc_now
 from expense_app.errors import Conflict
 from expense_app.expenses.context import parsing_context
@@ -25,9 +25,11 @@ async def redo(session: AsyncSession, message: ChatMessage, member: Member, choi
     stays. Raises Conflict for a message that is still being read or that was a command."""
     if message.status == "reading":
         raise Conflict("This is still being read.")
+    if message.author_user_id is None:
+        raise Conflict("Nobody typed this, so there is nothing to read.")
     if message.route == "command":
         raise Conflict("This changed something. Undo it instead.")
-    context = await parsing_context(session, message.author_user_id, member, choices)
+    context = await parsing_context(session, message.typed_by, member, choices)
     if message.route == "ask":
         await _log(session, message, context, member)
     else:

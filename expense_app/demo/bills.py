@@ -31,7 +31,9 @@ BILLS = (
     Bill("subscriptions", "Netflix", 649, 12, ASHA),
     Bill("subscriptions", "Spotify", 119, 20, RAVI),
     Bill("education", "School fees", 28_500, 7, ASHA, months=(3, 6, 9, 12)),
+    Bill("health", "Gym", 1_500, 3, RAVI, months=tuple(range(1, 13))),
     Bill("insurance", "Car insurance", 14_200, 22, RAVI, months=(8,)),
     Bill("insurance", "Health insurance", 23_400, 11, ASHA, months=(2,)),
 )
-"""Those of every month recur by themselves; the others somebody writes down."""
+"""Those without named months recur by themselves; the others somebody writes down, the gym so faithfully that the
+product suggests to let it recur."""

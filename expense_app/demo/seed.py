@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app import clock
 from expense_app.accounts import lookups
+from expense_app.accounts import queries as households
 from expense_app.accounts import service as accounts
 from expense_app.accounts.forms import Join, Register
 from expense_app.accounts.member import Member
@@ -18,11 +19,13 @@ from expense_app.chat import service as chat
 from expense_app.chat.forms import Say
 from expense_app.db import Database
 from expense_app.demo.history import write_history
-from expense_app.demo.plan import HOME_CURRENCY, purchases
+from expense_app.demo.plan import HOME_CURRENCY, Purchase, purchases
 from expense_app.expenses import queries, service
 from expense_app.expenses.changes import Edit
+from expense_app.look_back.service import look_back
 from expense_app.models import Expense
 from expense_app.money import plain_amount
+from expense_app.recurring.drafts import make_due_drafts
 
 TIMEZONE, LOCALE = "Asia/Kolkata", "en-IN"
 DEVICE = "Demo"
@@ -96,12 +99,28 @@ def _member(login: NewLogin) -> Member:
 async def _fill(database: Database, asha: Member, ravi: Member) -> None:
     async with database.unit_of_work(asha.household_id) as session:
         choices = await queries.choices(session)
-        written = await write_history(session, purchases(clock.today_in(TIMEZONE)), (asha, ravi), choices)
+        planned = _all_but_the_latest_bill(purchases(clock.today_in(TIMEZONE)))
+        written = await write_history(session, planned, (asha, ravi), choices)
         await _second_thoughts(session, written, asha, ravi)
+        await _by_the_clock(session)
         for author, text in zip((asha, ravi, asha), WAITING, strict=True):
             await chat.say(session, Say(text=text), author, choices)
         for member in (asha, ravi):
             await accounts.log_out(session, member)
+
+
+def _all_but_the_latest_bill(planned: list[Purchase]) -> list[Purchase]:
+    """The draft of the latest one is still waiting."""
+    latest = max(index for index, purchase in enumerate(planned) if purchase.bill)
+    return planned[:latest] + planned[latest + 1 :]
+
+
+async def _by_the_clock(session: AsyncSession) -> None:
+    """What the worker would have brought."""
+    home = await households.household(session)
+    home.look_back_since = clock.utc_now() - timedelta(weeks=2)
+    await make_due_drafts(session, home)
+    await look_back(session, home)
 
 
 async def _second_thoughts(session: AsyncSession, written: Sequence[Expense], asha: Member, ravi: Member) -> None:

@@ -32,7 +32,7 @@ class Edit:
         """An edit out of the history's words, to take a change back."""
         values: dict[str, Any] = {}
         for field, word in words.items():
-            column = _COLUMNS.get(field, field)
+            column = input_name(field)
             values[column] = _READERS[column](word) if column in _READERS else word
         return cls(**values)
 
@@ -103,6 +103,8 @@ _READERS: dict[str, Callable[[str], Any]] = {
 def _resolved(edit: Edit, expense: Expense, choices: Choices) -> dict[str, Any]:
     problems: list[FieldError] = []
     wanted: dict[str, Any] = dict(edit.sent)
+    if expense.recurring_source_id:  # its source recurs for it: a second one would make everything come twice
+        wanted |= {"is_recurring": False}
     for field, column, find in (
         ("category", "category_id", find_category),
         ("paid_by", "paid_by_user_id", find_person),
@@ -132,6 +134,11 @@ def _check_amount(wanted: dict[str, Any], expense: Expense) -> None:
         check_amount(expense.amount, currency)
     if wanted.get("amount") == expense.amount:
         del wanted["amount"]
+
+
+def input_name(field: str) -> str:
+    """The name of the input for a field of the history."""
+    return _COLUMNS.get(field, field)
 
 
 def find_category(given: str, choices: Choices) -> UUID:

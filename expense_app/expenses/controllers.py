@@ -118,7 +118,7 @@ class ExpenseController(Controller):
         back = asked_from(request)
         expense = await service.delete(session, expense_id, member)
         undo = f"/expenses/{expense_id}/restore"
-        text = "Discarded." if expense.status == "draft" else "Deleted."
+        text = "Deleted." if expense.status == "confirmed" else "Skipped." if expense.due_on else "Discarded."
         return await replies.changed(session, expense, [expense], back, text=text, undo=undo)
 
     async def _show_again(

@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from rapidfuzz import fuzz
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.models import Expense
@@ -17,9 +17,11 @@ _ALIKE = 70
 """Out of 100: "swiggy dinner" and "dinner swiggy" are 100, "lunch" and "launch pad" are not alike."""
 
 
-async def find_duplicates(session: AsyncSession, drafts: Sequence[Expense], logged_by: UUID) -> dict[Expense, UUID]:
+async def find_duplicates(
+    session: AsyncSession, drafts: Sequence[Expense], logged_by: UUID | None = None
+) -> dict[Expense, UUID]:
     """For each new draft the expense or draft of somebody else that it may repeat: the same amount and currency,
-    a day apart at most, and like words."""
+    a day apart at most, and like words. What came by the schedule is nobody's own."""
     if not drafts:
         return {}
     others = await _others(session, drafts, logged_by)
@@ -28,14 +30,14 @@ async def find_duplicates(session: AsyncSession, drafts: Sequence[Expense], logg
     }
 
 
-async def _others(session: AsyncSession, drafts: Sequence[Expense], logged_by: UUID) -> Sequence[Expense]:
+async def _others(session: AsyncSession, drafts: Sequence[Expense], logged_by: UUID | None) -> Sequence[Expense]:
     days = [draft.date_incurred for draft in drafts]
     found = await session.execute(
         select(Expense)
         .where(
             Expense.household_id == household_of(session),
             Expense.deleted_at.is_(None),
-            Expense.logged_by_user_id != logged_by,
+            or_(Expense.logged_by_user_id.is_distinct_from(logged_by), Expense.recurring_source_id.is_not(None)),
             Expense.date_incurred.between(min(days) - _NEAR, max(days) + _NEAR),
             Expense.amount.in_({draft.amount for draft in drafts}),
         )
@@ -48,5 +50,9 @@ async def _others(session: AsyncSession, drafts: Sequence[Expense], logged_by: U
 def _alike(draft: Expense, other: Expense) -> bool:
     same = (draft.amount, draft.currency) == (other.amount, other.currency)
     near = abs(draft.date_incurred - other.date_incurred) <= _NEAR
-    words = normalise_phrase(draft.description), normalise_phrase(other.description)
-    return same and near and all(words) and fuzz.token_set_ratio(*words) >= _ALIKE
+    return same and near and _say_the_same(draft.description, other.description)
+
+
+def _say_the_same(*descriptions: str) -> bool:
+    words = [normalise_phrase(each) for each in descriptions]
+    return all(words) and fuzz.token_set_ratio(*words) >= _ALIKE

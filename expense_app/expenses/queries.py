@@ -115,7 +115,7 @@ async def source(session: AsyncSession, message_id: UUID, choices: Choices) -> S
         ChatMessage.household_id == household_of(session), ChatMessage.id == message_id
     )
     message = (await session.execute(statement)).scalar_one()
-    return Source(message.id, message.text, choices.person(message.author_user_id), message.created_at)
+    return Source(message.id, message.text, choices.author(message.author_user_id), message.created_at)
 
 
 async def events(session: AsyncSession, expense_id: UUID) -> list[ExpenseEvent]:

@@ -30,7 +30,8 @@ class DoubtView(msgspec.Struct, frozen=True):
 
 
 class ExpenseView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A draft or a confirmed expense; `amount` in the currency's own decimals. `deleted_at` only shows where it is."""
+    """A draft or a confirmed expense; `amount` in the currency's own decimals. What came of a recurring expense
+    names its source and the day it was due on; `deleted_at` only shows where it is."""
 
     id: UUID
     status: str
@@ -48,6 +49,8 @@ class ExpenseView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     doubts: list[DoubtView]
     possible_duplicate_of: UUID | None
     created_at: datetime
+    recurring_source_id: UUID | None = None
+    due_on: date | None = None
     deleted_at: datetime | None = None
 
     def doubt(self, field: str) -> str:
@@ -56,11 +59,11 @@ class ExpenseView(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 
 class Source(msgspec.Struct, frozen=True):
-    """The chat message that an expense came from."""
+    """The chat message that an expense came from; the product itself has no author."""
 
     id: UUID
     text: str
-    author: PersonView
+    author: PersonView | None
     created_at: datetime
 
 
@@ -104,6 +107,10 @@ class Choices(msgspec.Struct, frozen=True):
 
     def person(self, user_id: UUID) -> PersonView:
         return next(each for each in self.members if each.id == user_id)
+
+    def author(self, user_id: UUID | None) -> PersonView | None:
+        """Who wrote something in the chat; None for the product itself."""
+        return self.person(user_id) if user_id else None
 
     def category_name(self, category_id: UUID) -> str:
         return next(each.name for each in self.categories if each.id == category_id)
@@ -168,6 +175,8 @@ def _shown(expense: Expense, choices: Choices) -> dict[str, Any]:
         "doubts": [DoubtView(doubt["field"], doubt["reason"]) for doubt in expense.doubts],
         "possible_duplicate_of": expense.possible_duplicate_of_id,
         "created_at": expense.created_at,
+        "recurring_source_id": expense.recurring_source_id,
+        "due_on": expense.due_on,
         "deleted_at": expense.deleted_at,
     }
 

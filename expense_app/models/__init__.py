@@ -10,7 +10,10 @@ from expense_app.models.idempotency_key import IdempotencyKey
 from expense_app.models.invite import Invite
 from expense_app.models.llm_setting import LLMSetting
 from expense_app.models.llm_usage import LLMUsage
+from expense_app.models.look_back import LookBack, LookBackSeen
 from expense_app.models.parse_log import ParseLog
+from expense_app.models.recurrence import Recurrence
+from expense_app.models.recurring_dismissal import RecurringDismissal
 from expense_app.models.user import User
 from expense_app.models.user_session import UserSession
 
@@ -25,7 +28,11 @@ __all__ = [
     "Invite",
     "LLMSetting",
     "LLMUsage",
+    "LookBack",
+    "LookBackSeen",
     "ParseLog",
+    "Recurrence",
+    "RecurringDismissal",
     "User",
     "UserSession",
 ]

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from expense_app.db import Base
-from expense_app.models.columns import CreatedAt, Currency, Moment
+from expense_app.models.columns import CreatedAt, Currency, Moment, UpdatedAt
 from expense_app.tenancy import HouseholdScoped, owned_key, owned_table
 
 ExpenseStatus = Literal["draft", "confirmed"]
@@ -16,12 +16,17 @@ ExpenseStatus = Literal["draft", "confirmed"]
 _ALIVE = text("deleted_at IS NULL")
 _COUNTS = text("status = 'confirmed' AND deleted_at IS NULL")
 
+_RECURS = text("is_recurring AND recurring_source_id IS NULL AND status = 'confirmed' AND deleted_at IS NULL")
+
 
 class Expense(HouseholdScoped, Base):
     """A draft until somebody confirms it; only then does it count.
 
     `date_incurred` is a day in the household's time zone. `version` grows with every change and guards
     against two people editing at once. A deleted row stays, so that deleting can be undone.
+
+    A confirmed one that `is_recurring` is a source: each month a draft comes of it, with its `recurring_source_id`
+    and the day it is `due_on`. Such a draft never is a source itself, and discarding it skips the month.
     """
 
     __tablename__ = "expense"
@@ -42,6 +47,7 @@ class Expense(HouseholdScoped, Base):
         Index("ix_expense_newest", "household_id", "date_incurred", "id", postgresql_where=_ALIVE),
         Index("ix_expense_largest", "household_id", "amount", "id", postgresql_where=_COUNTS),
         Index("ix_expense_message", "household_id", "message_id"),
+        Index("ix_expense_updated", "household_id", "updated_at"),
         Index(
             "ix_expense_totals",
             "household_id",
@@ -49,6 +55,7 @@ class Expense(HouseholdScoped, Base):
             postgresql_include=["amount", "currency", "category_id", "paid_by_user_id"],
             postgresql_where=_COUNTS,
         ),
+        Index("ix_expense_recurring", "household_id", postgresql_where=_RECURS),
         Index(
             "ix_expense_waiting",
             "household_id",
@@ -76,6 +83,7 @@ class Expense(HouseholdScoped, Base):
     confirmed_at: Mapped[Moment | None]
     confirmed_by_user_id: Mapped[UUID | None]
     deleted_at: Mapped[Moment | None]
+    updated_at: Mapped[UpdatedAt]
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it so
 

@@ -45,10 +45,22 @@ async def test_drafts_wait_in_the_chat_under_their_sentences(app: Litestar, demo
 
     waiting = (await asha.get("/expenses/dashboard")).json()["drafts_waiting"]
     messages = (await asha.get("/")).json()["messages"]
-    open_drafts = [draft for message in messages[-3:] for draft in message["drafts"] if draft["status"] == "draft"]
+    open_drafts = [draft for message in messages[-5:] for draft in message["drafts"] if draft["status"] == "draft"]
 
-    assert waiting == len(open_drafts) >= 4
+    assert waiting == len(open_drafts) >= 5
     assert all(message["drafts"] for message in messages[-3:])
+
+
+async def test_a_bill_and_a_week_have_come_by_themselves(app: Litestar, demo: DemoLogin) -> None:
+    ravi = await entered(app, demo.emails[1], demo)
+
+    came = [message for message in (await ravi.get("/")).json()["messages"] if message["author"] is None]
+    recurring = (await ravi.get("/settings/recurring")).json()
+
+    assert [len(message["drafts"]) for message in came] == [1, 0]
+    assert came[1]["look_back"]["figures"]["sums"]
+    assert len(recurring["recurring"]) >= 10
+    assert [each["description"] for each in recurring["suggestions"]] == ["Gym"]
 
 
 async def test_years_of_expenses_have_their_history(app: Litestar, demo: DemoLogin) -> None:

@@ -14,6 +14,7 @@ class Person:
     """Somebody with an HTTP client of their own, which keeps cookies and sends the form token."""
 
     def __init__(self, app: Litestar) -> None:
+        self.app = app
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         self.client = httpx.AsyncClient(transport=transport, base_url="http://testserver")
         self.user: dict[str, Any] = {}

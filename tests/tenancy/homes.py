@@ -18,7 +18,12 @@ from expense_app.models import (
     IdempotencyKey,
     Invite,
     LLMSetting,
+    LLMUsage,
+    LookBack,
+    LookBackSeen,
     ParseLog,
+    Recurrence,
+    RecurringDismissal,
     User,
     UserSession,
 )
@@ -72,12 +77,15 @@ async def furnish(database: Database, secret: str) -> Home:
 def layers(home: Home) -> list[list[Any]]:
     """The rows, those first that others point at."""
     secret, user_id, later = home.secret, home.user_id, NOW + timedelta(days=30)
+    look_back_id = new_id()
     return [
         [Household(id=home.household_id, name=secret, currency="INR", timezone="Asia/Kolkata", locale="en-IN")],
         [
             User(id=user_id, email=f"{secret}@example.com", full_name=secret, password_hash=secret, role="admin"),
             Category(id=home.category_id, name=secret),
+            LLMUsage(day=DAY),
             LLMSetting(provider="openai", model=secret, encrypted_key=secret.encode(), updated_at=NOW),
+            LLMUsage(day=DAY),
         ],
         [
             UserSession(user_id=user_id, token_hash=secret.encode(), device=secret, last_seen_at=NOW, expires_at=later),
@@ -85,10 +93,16 @@ def layers(home: Home) -> list[list[Any]]:
             ChatMessage(id=home.message_id, author_user_id=user_id, client_id=new_id(), text=secret),
             CategoryRule(phrase=secret, category_id=home.category_id, made_by_user_id=user_id, updated_at=NOW),
             IdempotencyKey(key=secret, user_id=user_id, body_hash=secret.encode()),
+            RecurringDismissal(phrase=secret, dismissed_by_user_id=user_id),
         ],
         [
             Expense(**home.expense(id=home.expense_id, description=secret)),
             ParseLog(message_id=home.message_id, provider="openai", text=secret, duration_ms=1),
         ],
+        [
+            Recurrence(source_id=home.expense_id),
+            LookBack(id=look_back_id, sunday=DAY, message_id=home.message_id, figures={"of": secret}),
+        ],
+        [LookBackSeen(look_back_id=look_back_id, user_id=user_id)],
         [ExpenseEvent(expense_id=home.expense_id, user_id=user_id, kind="logged", changes=[{"field": secret}])],
     ]

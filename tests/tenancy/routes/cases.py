@@ -15,11 +15,15 @@ from tests.tenancy.routes.named import (
     A_CORRECTION,
     A_DELETED_EXPENSE,
     A_DRAFT,
+    A_DUE_DRAFT,
+    A_LOOK_BACK,
     A_MESSAGE,
     A_PERSON,
     A_QUESTION,
+    A_RECURRING_EXPENSE,
     A_RULE,
     A_USED_CODE,
+    AN_ANSWER,
     AN_ARCHIVED_CATEGORY,
     AN_EMAIL,
     AN_EXPENSE,
@@ -27,6 +31,8 @@ from tests.tenancy.routes.named import (
 )
 
 Body = Callable[[str], dict[str, Any]]
+TOTAL = {"intent": "total_by_period"}
+NO_KEY = {"provider": "openai", "is_active": False}
 HOME = {"currency": "INR", "timezone": "Asia/Kolkata", "locale": "en-IN"}
 
 
@@ -69,12 +75,21 @@ def edit(**fields: str) -> Body:
     return lambda _id: {"version": 1, **fields}
 
 
+def provider(_id: str) -> dict[str, Any]:
+    return {"provider": "openai", "api_key": "sk-of-a-household", "is_active": False}
+
+
 EXPENSE = "/expenses/{expense_id:uuid}"
 MESSAGE = "/chat/messages/{message_id:uuid}"
 RULE = "/settings/rules/{rule_id:uuid}"
 CATEGORY = "/settings/categories/{category_id:uuid}"
+RECURRING = "/settings/recurring"
+SOURCE = f"{RECURRING}/{{source_id:uuid}}"
+SUGGESTION = f"{RECURRING}/suggestions/{{expense_id:uuid}}"
+DUE = f"{RECURRING}/drafts/{{draft_id:uuid}}"
 
 CASES = [
+    get("/events", query="?since=2026-01-01T00:00:00Z", shows=True),
     get("/static/{name:path}", open=True, query="app.css"),
     get("/health/live", open=True),
     get("/health/ready", open=True),
@@ -107,7 +122,7 @@ CASES = [
         names=A_USED_CODE,
         body=lambda code: {
             "invite_code": code,
-            "email": new_email("New"),
+            "email": "new@example.com",
             "password": PASSWORD,
             "full_name": "New",
         },
@@ -140,6 +155,14 @@ CASES = [
         body=lambda draft: {"expense_id": draft},
         works=False,
     ),
+    post(f"{MESSAGE}/built-in", names=A_MESSAGE),
+    get(f"{MESSAGE}/reading", names=A_MESSAGE, admin=True, shows=True),
+    post(f"{MESSAGE}/redo", names=A_MESSAGE),
+    post(f"{MESSAGE}/answer", names=AN_ANSWER, body=lambda _: TOTAL),
+    post("/analysis/ask", body=lambda _: {"question": "how much did we spend this month?"}),
+    post("/analysis/recompute", body=lambda _: TOTAL),
+    post("/analysis/recompute", names=A_CATEGORY, body=lambda category: {**TOTAL, "category": category}, refused=422),
+    post("/analysis/recompute", names=A_PERSON, body=lambda person: {**TOTAL, "user": person}, refused=422),
     post("/expenses/confirm", names=A_DRAFT, body=lambda draft: {"drafts": [{"id": draft, "version": 1}]}),
     get("/expenses", shows=True),
     get("/expenses", names=A_CATEGORY, query="?category={id}", refused=422),
@@ -175,6 +198,11 @@ CASES = [
     post(f"{EXPENSE}/restore", names=A_DELETED_EXPENSE),
     post(f"{EXPENSE}/reopen", names=AN_EXPENSE),
     post(f"{EXPENSE}/keep", names=A_DRAFT),
+    get("/settings/llm"),
+    Case(method="PUT", path="/settings/llm", admin=True, body=provider),
+    post("/settings/llm", admin=True, body=provider),
+    post("/settings/llm/test", admin=True, body=lambda _: {"provider": "gemini"}),
+    post("/settings/llm/key/remove", admin=True, body=lambda _: {"provider": "openai"}),
     get("/settings/rules", shows=True),
     post(RULE, names=A_RULE, body=lambda _: {"category": "Pets"}),
     post(RULE, names=A_CATEGORY, own=A_RULE, body=lambda category: {"category": category}, refused=422),
@@ -186,4 +214,16 @@ CASES = [
     post(f"{CATEGORY}/restore", names=AN_ARCHIVED_CATEGORY),
     get(f"{CATEGORY}/merge", names=A_CATEGORY, own=A_CATEGORY, query="?into={id}", refused=422, shows=True),
     post(f"{CATEGORY}/merge", names=A_CATEGORY, own=A_CATEGORY, body=lambda category: {"into": category}, refused=422),
+    get(RECURRING, shows=True),
+    post(SOURCE, names=A_RECURRING_EXPENSE, body=lambda _: {"day": 9, "amount": "300"}),
+    post(f"{SOURCE}/pause", names=A_RECURRING_EXPENSE),
+    post(f"{SOURCE}/resume", names=A_RECURRING_EXPENSE),
+    post(f"{SOURCE}/stop", names=A_RECURRING_EXPENSE),
+    post(f"{SOURCE}/start", names=A_RECURRING_EXPENSE),
+    post(f"{SUGGESTION}/accept", names=AN_EXPENSE),
+    post(f"{SUGGESTION}/dismiss", names=AN_EXPENSE),
+    post(f"{DUE}/stop", names=A_DUE_DRAFT),
+    post(f"{DUE}/start", names=A_DUE_DRAFT),
+    post("/look-back", body=lambda _: {"wanted": True}),
+    post("/look-back/{look_back_id:uuid}/seen", names=A_LOOK_BACK),
 ]

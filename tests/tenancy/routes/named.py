@@ -2,10 +2,14 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from uuid import uuid4
 
 from expense_app.accounts.codes import new_invite_code
 from expense_app.ids import new_id
+from tests.support.clockwork import come_round, look_back_from
+from tests.support.expenses import expense
+from tests.support.moments import at_noon
 from tests.support.people import Person, new_email
 
 Make = Callable[[Person, str], Awaitable[str]]
@@ -37,6 +41,27 @@ async def _confirmed(person: Person, word: str) -> str:
     return draft
 
 
+async def _recurring(person: Person, word: str) -> str:
+    source = await expense(person, f"{word} 250", is_recurring=True, date_incurred="2026-02-03")
+    return source["id"]
+
+
+async def _due(person: Person, word: str) -> str:
+    source = await _recurring(person, word)
+    with at_noon(2026, 3, 4):
+        await come_round(person)
+    found = (await person.get("/expenses?status=draft&limit=200")).json()["items"]
+    return next(each["id"] for each in found if each.get("recurring_source_id") == source)
+
+
+async def _look_back(person: Person, _word: str) -> str:
+    await look_back_from(person, datetime(2026, 3, 1, tzinfo=UTC))
+    with at_noon(2026, 3, 9):
+        await come_round(person)
+    found = [each["look_back"] for each in (await person.get("/")).json()["messages"] if each["look_back"]]
+    return found[-1]["id"]
+
+
 async def _deleted(person: Person, word: str) -> str:
     draft = await _draft(person, word)
     await person.delete(f"/expenses/{draft}")
@@ -45,6 +70,11 @@ async def _deleted(person: Person, word: str) -> str:
 
 async def _message(person: Person, word: str) -> str:
     return (await _said(person, f"{word} 250"))["message"]["id"]
+
+
+async def _answer(person: Person, word: str) -> str:
+    await _draft(person, word)
+    return (await _said(person, "how much did we spend this month?"))["message"]["id"]
 
 
 async def _correction(person: Person, word: str) -> str:
@@ -96,8 +126,12 @@ A_DRAFT = Named(_draft)
 AN_EXPENSE = Named(_confirmed)
 A_DELETED_EXPENSE = Named(_deleted)
 A_MESSAGE = Named(_message)
+AN_ANSWER = Named(_answer)
 A_CORRECTION = Named(_correction)
 A_QUESTION = Named(_question, lambda: f"{new_id()}/{new_id()}")
+A_RECURRING_EXPENSE = Named(_recurring)
+A_DUE_DRAFT = Named(_due)
+A_LOOK_BACK = Named(_look_back)
 A_RULE = Named(_rule)
 A_CATEGORY = Named(_category)
 AN_ARCHIVED_CATEGORY = Named(_archived)
