@@ -111,8 +111,14 @@
     else if (isHome || news.notes.some(isShown)) offerRefresh();
   }
 
+  /* The first look reaches back to before this page was made: what it tells stands on the page already. */
+  let isFirst = true;
+
   document.addEventListener("app:news", (event) => {
     const news = event.detail;
+    const isOld = isFirst && !timeline;
+    isFirst = false;
+    if (isOld) return freshNotes(news);
     const name = news.querySelector("#household-name");
     if (name) document.getElementById("household-name").textContent = name.textContent;
     news.querySelectorAll(".joined").forEach((joined) => toast(joined.textContent));
