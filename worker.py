@@ -8,6 +8,7 @@ from arq.connections import RedisSettings
 from arq.typing import WorkerCoroutine
 
 from expense_app import jobs, tenancy
+from expense_app.bell import Bell
 from expense_app.chat import tasks as chat
 from expense_app.config import read_settings
 from expense_app.db import Database, make_engine
@@ -23,7 +24,9 @@ settings = read_settings()
 async def startup(context: dict[str, Any]) -> None:
     configure_logging(settings)
     opened: AsyncExitStack = context.setdefault("opened", AsyncExitStack())
-    database = Database(make_engine(settings.database_url, settings.pool_size), jobs.RedisQueue(context["redis"]))
+    redis = context["redis"]
+    engine = make_engine(settings.database_url, settings.pool_size)
+    database = Database(engine, jobs.RedisQueue(redis), Bell(redis))
     opened.push_async_callback(database.close)
     await tenancy.check_walls(database.engine)
     context["gateway"] = await opened.enter_async_context(open_gateway(settings))
@@ -38,7 +41,7 @@ class WorkerSettings:
     """arq reads these names."""
 
     redis_settings = RedisSettings.from_dsn(settings.redis_url)
-    functions: ClassVar[list[Any]] = [chat.read_message]
+    functions: ClassVar[list[Any]] = [chat.read_message, chat.phrase_answer]
     cron_jobs: ClassVar[list[Any]] = [
         cron(cast("WorkerCoroutine", chat.sweep), name="sweep-messages", second={0, 30}, keep_result=0),
         cron(

@@ -1,13 +1,14 @@
 """Many messages at once while the provider takes its time: `uv run python -m benchmarks.reading`.
 
-A real web process, a real worker, a real database and a provider's server on this machine. Prints the median and
-the slowest request, and how many messages ended twice, without drafts, or not at all.
+A real web process, a real worker, a real database and a provider's server on this machine, each warmed up by one
+message. Prints the median and the slowest request, and how many messages ended twice, without drafts, or not at all.
 """
 
 import argparse
 import asyncio
 import os
 import secrets
+import socket
 import statistics
 import sys
 import time
@@ -27,8 +28,6 @@ from expense_app.migrate import migrate
 from tests.llm.formats import OpenAIFormat, good, item
 from tests.llm.wire_server import WireServer, delayed, wire_server
 
-PORT = 18_471
-
 
 @dataclass(frozen=True)
 class Sent:
@@ -45,16 +44,16 @@ async def main(people: int, each: int, delay: float) -> int:
             await migrate(database.url)
             async with (
                 wire_server(delayed(delay, good(OpenAIFormat(), item(amount="250"), item(amount="80")))) as far,
-                product(database.url, valkey.url, far.url),
+                product(database.url, valkey.url, far.url) as address,
             ):
-                return await measure(people, each, far)
+                return await measure(address, people, each, far)
         finally:
             database.stop()
             valkey.stop()
 
 
 @asynccontextmanager
-async def product(database_url: str, redis_url: str, far_url: str) -> AsyncGenerator[None]:
+async def product(database_url: str, redis_url: str, far_url: str) -> AsyncGenerator[str]:
     environ = {
         **os.environ,
         "DATABASE_URL": database_url,
@@ -64,22 +63,30 @@ async def product(database_url: str, redis_url: str, far_url: str) -> AsyncGener
         "OPENAI_BASE_URL": far_url,
         "LOG_LEVEL": "WARNING",
     }
-    parts = [("web", "--port", str(PORT)), ("worker",)]
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    parts = [("web", "--port", str(port)), ("worker",)]
     started = [
         await asyncio.create_subprocess_exec(sys.executable, "-m", "expense_app", *part, cwd=ROOT, env=environ)
         for part in parts
     ]
     try:
-        await answering()
-        yield
+        await answering(address)
+        yield address
     finally:
         for process in started:
             process.terminate()
             await process.wait()
 
 
-async def answering() -> None:
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{PORT}") as client, asyncio.timeout(30):
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+async def answering(address: str) -> None:
+    async with httpx.AsyncClient(base_url=address) as client, asyncio.timeout(30):
         while True:
             try:
                 if (await client.get("/health/ready")).status_code == 200:
@@ -88,8 +95,12 @@ async def answering() -> None:
                 await asyncio.sleep(0.1)
 
 
-async def measure(people: int, each: int, far: WireServer) -> int:
-    clients = [await register(place) for place in range(people)]
+async def measure(address: str, people: int, each: int, far: WireServer) -> int:
+    clients = [await register(address, place) for place in range(people)]
+    first = await register(address, people)
+    await read(await say(first, "lunch 1"))
+    await first.aclose()
+    far.seen.clear()
     began = time.perf_counter()
     sent = await asyncio.gather(*(say(person, f"lunch {place}") for person in clients for place in range(each)))
     requests = [each.seconds for each in sent]
@@ -107,9 +118,9 @@ async def measure(people: int, each: int, far: WireServer) -> int:
     return 0 if drafts == {2: len(sent)} and not lost else 1
 
 
-async def register(place: int) -> httpx.AsyncClient:
+async def register(address: str, place: int) -> httpx.AsyncClient:
     """Somebody with a household of their own and a provider that reads."""
-    client = httpx.AsyncClient(base_url=f"http://127.0.0.1:{PORT}", headers={"accept": "application/json"}, timeout=60)
+    client = httpx.AsyncClient(base_url=address, headers={"accept": "application/json"}, timeout=60)
     form = {"email": f"p{place}@example.com", "password": "correct horse battery", "full_name": f"Person {place}"}
     await client.post("/auth/register", json=form | {"household_name": "Home", "currency": "INR"})
     client.headers["x-csrftoken"] = client.cookies["csrftoken"]

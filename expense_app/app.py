@@ -11,6 +11,7 @@ from expense_app import jobs, tenancy
 from expense_app.accounts import controllers as accounts
 from expense_app.accounts.lookups import find_member
 from expense_app.analysis import controllers as analysis
+from expense_app.bell import Bell
 from expense_app.categories import controllers as categories
 from expense_app.chat import controllers as chat
 from expense_app.config import Settings
@@ -18,6 +19,8 @@ from expense_app.dashboard import controllers as dashboard
 from expense_app.db import Database, make_engine
 from expense_app.expenses import controllers as expenses
 from expense_app.expenses.listing import controllers as listing
+from expense_app.live import controllers as news
+from expense_app.live.hub import Hub
 from expense_app.logs import configure_logging
 from expense_app.look_back import controllers as look_back
 from expense_app.providers import controllers as providers
@@ -43,13 +46,14 @@ def create_app(settings: Settings) -> Litestar:
     configure_logging(settings)
     assets = Assets()
     redis = jobs.connect(settings.redis_url)
-    database = Database(make_engine(settings.database_url, settings.pool_size), jobs.RedisQueue(redis))
+    database = Database(make_engine(settings.database_url, settings.pool_size), jobs.RedisQueue(redis), Bell(redis))
+    hub = Hub(settings.redis_url)
 
     @asynccontextmanager
     async def connections(app: Litestar) -> AsyncGenerator[None]:
         await tenancy.check_walls(database.engine)
         try:
-            async with open_gateway(settings) as app.state.gateway:
+            async with open_gateway(settings) as app.state.gateway, hub.listening():
                 yield
         finally:
             await redis.aclose(close_connection_pool=True)
@@ -68,6 +72,7 @@ def create_app(settings: Settings) -> Litestar:
             *categories.CONTROLLERS,
             *recurring.CONTROLLERS,
             *look_back.CONTROLLERS,
+            *news.CONTROLLERS,
             static_file,
             live,
             ready,
@@ -83,6 +88,7 @@ def create_app(settings: Settings) -> Litestar:
                 "database": database,
                 "redis": redis,
                 "rate_limits": RateLimits(redis),
+                "hub": hub,
                 "assets": assets,
                 "templates": make_environment(assets),
             }

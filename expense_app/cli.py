@@ -112,7 +112,8 @@ def _web(args: argparse.Namespace) -> None:
     settings = config.read_settings()
     if args.migrate:
         asyncio.run(_prepare(settings))
-    run_web(create_app(settings), host=args.host, port=args.port, handed_down=args.listening_on)
+    app = create_app(settings)
+    run_web(app, host=args.host, port=args.port, handed_down=args.listening_on, on_end=app.state.hub.close)
 
 
 def _worker(args: argparse.Namespace) -> int | None:
@@ -185,7 +186,9 @@ def _reset_password(args: argparse.Namespace) -> int:
 
 
 def _home(args: argparse.Namespace) -> str:
-    return f"http://{args.host}:{args.port}"
+    from expense_app.local.address import noted_address
+
+    return noted_address(args.data_dir) or f"http://{args.host}:{args.port}"
 
 
 def _check(args: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""The engine, the declarative base, and the unit of work: commit once at the edge, then wake the worker."""
+"""The engine, the declarative base, and the unit of work: commit at the edge, then wake the worker and the pages."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import DeclarativeBase
 
 from expense_app import tenancy
+from expense_app.bell import Bell, has_changed
 from expense_app.config import Settings
 from expense_app.jobs import JobQueue, RedisQueue, connect, outbox_of, with_outbox
 
@@ -30,14 +31,15 @@ class Base(DeclarativeBase):
 class Database:
     """Hands out sessions that are bound to one household from their first statement to their last."""
 
-    def __init__(self, engine: AsyncEngine, queue: JobQueue) -> None:
+    def __init__(self, engine: AsyncEngine, queue: JobQueue, bell: Bell | None = None) -> None:
         self.engine = engine
         self._queue = queue
+        self._bell = bell
         self._sessions = async_sessionmaker(engine, sync_session_class=tenancy.TenantSession, expire_on_commit=False)
 
     @asynccontextmanager
     async def unit_of_work(self, household_id: UUID | None) -> AsyncGenerator[AsyncSession]:
-        """One transaction: returning commits and then enqueues the outbox, raising rolls both back.
+        """One transaction: returning commits, enqueues the outbox and rings the bell; raising does none of it.
 
         Without a household the session can only run `tenancy.unscoped` statements.
         """
@@ -45,6 +47,8 @@ class Database:
             yield session
             await session.commit()
         await self._queue.push_all(outbox_of(session))
+        if self._bell and household_id and has_changed(session):
+            await self._bell.ring(household_id)
 
     async def close(self) -> None:
         await self.engine.dispose()
@@ -54,7 +58,7 @@ class Database:
 async def open_database(settings: Settings) -> AsyncGenerator[Database]:
     """The database for one command: its connections are closed again when it is done."""
     redis = connect(settings.redis_url)
-    database = Database(make_engine(settings.database_url, pool_size=1), RedisQueue(redis))
+    database = Database(make_engine(settings.database_url, pool_size=1), RedisQueue(redis), Bell(redis))
     try:
         yield database
     finally:

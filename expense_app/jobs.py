@@ -1,6 +1,7 @@
 """Follow-up work for the worker. The database is the ledger; Redis only wakes the worker up."""
 
 import asyncio
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -22,8 +23,10 @@ HEALTH_SECONDS = 10
 
 _OUTBOX = "outbox"
 _QUEUE = "queue"
-_PATIENCE = 0.5
+_PATIENCE = 1.0
 """Seconds in which a queue must answer that somebody is waiting for."""
+_REMEMBERED = 1.0
+"""Seconds for which an answer of the queue, or its silence, holds for everybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,9 @@ class RedisQueue:
 
     def __init__(self, redis: ArqRedis) -> None:
         self._redis = redis
+        self._asking = asyncio.Lock()
+        self._asked_at = -_REMEMBERED
+        self._answered = False
 
     async def push_all(self, jobs: Sequence[Job]) -> None:
         for job in jobs:
@@ -92,6 +98,14 @@ class RedisQueue:
                 log.warning("job left to the sweep", task=job.task, error=type(error).__name__)
 
     async def answers(self) -> bool:
+        """A burst asks once: the others wait for that answer, and share it."""
+        async with self._asking:
+            if time.monotonic() > self._asked_at + _REMEMBERED:
+                self._answered = await self._ping()
+                self._asked_at = time.monotonic()
+        return self._answered
+
+    async def _ping(self) -> bool:
         try:
             async with asyncio.timeout(_PATIENCE):
                 await self._redis.ping()

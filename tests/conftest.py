@@ -40,7 +40,7 @@ async def settings(postgres_url: str, redis_url: str) -> Settings:
     return Settings(
         database_url=postgres_url,
         redis_url=redis_url,
-        app_secret="a secret that only the tests know, long enough",
+        app_secret="a secret that only the tests know and nobody else",
         encryption_keys=("dGhpcyBpcyBhIGtleSBmb3IgdGhlIHRlc3RzIG9ubHk=",),
         log_level="WARNING",
     )

@@ -18,7 +18,8 @@ from expense_app.parsing.types import Context
 
 async def ask(session: AsyncSession, question: str, context: Context, words: Words) -> KeptAnswer:
     """Read by the grammar; the household and the one who asks are those of the context."""
-    return await answer(session, Asked.of(read_question(question, context)), words)
+    read = read_question(question, context)
+    return msgspec.structs.replace(await answer(session, Asked.of(read), words), sure=read.sure)
 
 
 async def answer(session: AsyncSession, asked: Asked, words: Words) -> KeptAnswer:

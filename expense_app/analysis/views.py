@@ -87,13 +87,16 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KeptAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """As a message keeps it: ids instead of names, which may change."""
+    """As a message keeps it: ids instead of names, which may change. `sure` is False where a provider may know better
+    what was asked; `waiting` while one is asked to."""
 
     asked: Asked
     result: Result | None
     answer: str
     source_url: str | None
     written_by: WrittenBy = "template"
+    sure: bool = True
+    waiting: bool = False
 
     def shown(self, choices: Choices) -> Answer:
         return Answer(

@@ -3,6 +3,7 @@
 import msgspec
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from expense_app import jobs
 from expense_app.analysis import service
 from expense_app.analysis.asked import Asked
 from expense_app.analysis.views import KeptAnswer
@@ -11,11 +12,19 @@ from expense_app.clock import utc_now
 from expense_app.errors import NotFound
 from expense_app.models import ChatMessage
 from expense_app.parsing.types import Context
+from expense_app.providers.calls import reader_of
+from expense_app.tenancy import household_of
+
+PHRASE_TASK = "phrase_answer"
 
 
 async def answer_message(session: AsyncSession, message: ChatMessage, context: Context, words: Words) -> None:
-    """Read the message as a question and keep the answer."""
-    await _keep(session, message, await service.ask(session, message.text, context, words))
+    """Read the message as a question and keep the answer, which the household's provider may phrase afterwards."""
+    answer = await service.ask(session, message.text, context, words)
+    waiting = (answer.result is not None or not answer.sure) and await reader_of(session) is not None
+    await _keep(session, message, msgspec.structs.replace(answer, waiting=waiting))
+    if waiting:
+        jobs.after_commit(session, PHRASE_TASK, household_of(session), message.id)
 
 
 async def answer_again(session: AsyncSession, message: ChatMessage, asked: Asked, words: Words) -> KeptAnswer:

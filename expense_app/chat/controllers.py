@@ -73,7 +73,7 @@ class ChatController(Controller):
         form = read_query(request, Wait)
         choices = await expenses.choices(session)
         entry = await queries.message_entry(session, message_id, choices)
-        if entry.message.status == form.unless:
+        if form.unless in {entry.message.status, "phrasing" if entry.phrasing else ""} - {""}:
             return Response(None, status_code=204)
         return Reply("chat/entry.html", entry, **await _page(session, entry, choices))
 

@@ -34,6 +34,6 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """A page that already shows the message in the status `unless` only wants to hear of another one."""
+    """A page that already shows the message in the state `unless` only wants to hear of another one."""
 
-    unless: Annotated[str, fields.choice("reading")] = ""
+    unless: Annotated[str, fields.choice("reading", "phrasing")] = ""

@@ -32,20 +32,23 @@ async def newest(session: AsyncSession, choices: Choices, before: UUID | None) -
 
 async def entries(session: AsyncSession, messages: Sequence[ChatMessage], choices: Choices) -> list[Entry]:
     """The messages with all their drafts and expenses, the discarded ones included."""
-    found = await session.execute(
-        select(Expense)
-        .where(
-            Expense.household_id == household_of(session),
-            Expense.message_id.in_([message.id for message in messages]),
-        )
-        .order_by(Expense.id)
-    )
     drafts: dict[UUID | None, list[Expense]] = defaultdict(list)
-    for row in found.scalars():
+    for row in await _drafts_of(session, [message.id for message in messages if message.status != "reading"]):
         drafts[row.message_id].append(row)
     weeks = [message.id for message in messages if message.route == "look-back"]
     cards = await look_backs.under(session, weeks, choices)
     return [entry(message, drafts[message.id], choices, cards.get(message.id)) for message in messages]
+
+
+async def _drafts_of(session: AsyncSession, message_ids: Sequence[UUID]) -> Sequence[Expense]:
+    if not message_ids:
+        return []
+    found = await session.execute(
+        select(Expense)
+        .where(Expense.household_id == household_of(session), Expense.message_id.in_(message_ids))
+        .order_by(Expense.id)
+    )
+    return found.scalars().all()
 
 
 async def message(session: AsyncSession, message_id: UUID) -> ChatMessage:

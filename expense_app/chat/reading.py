@@ -10,10 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.accounts import queries as accounts
 from expense_app.chat import queries
+from expense_app.chat.built_in import read_built_in
 from expense_app.chat.chatter import notice_for
 from expense_app.chat.context import provider_context
 from expense_app.chat.readings import note_provider
-from expense_app.chat.service import read_built_in
 from expense_app.clock import utc_now
 from expense_app.db import Database
 from expense_app.expenses import queries as expenses
@@ -36,7 +36,7 @@ LATE = "The answer came after the message had been read otherwise."
 class _Work:
     text: str
     context: Context
-    connection: Connection
+    call: Connection
     reader: Reader
 
 
@@ -84,7 +84,7 @@ async def _prepare(database: Database, gateway: Gateway, household_id: UUID, mes
 
 async def _ask(work: _Work) -> ExpensesReply | LLMError:
     try:
-        return await work.connection.provider.parse_expenses(work.text, work.context)
+        return await work.call.provider.parse_expenses(work.text, work.context)
     except LLMError as error:
         return error
 
@@ -93,7 +93,7 @@ async def _store(session: AsyncSession, message_id: UUID, work: _Work, outcome: 
     message = await queries.locked_message(session, message_id)
     home, choices = await accounts.household(session), await expenses.choices(session)
     error = outcome if isinstance(outcome, LLMError) else None
-    await settle(session, work.connection, home, outcome.trace, error)
+    await settle(session, work.call, home, outcome.trace, error)
     errors = [failed(error, work.reader, home.timezone)] if error else []
     late = message.status != "reading"
     note_provider(session, message, work.reader, outcome.trace, [*errors, LATE] if late else errors)

@@ -8,7 +8,7 @@ from expense_app.accounts.member import Member
 from expense_app.analysis.words import Words
 from expense_app.chat import queries
 from expense_app.chat.answering import answer_message
-from expense_app.chat.service import keep
+from expense_app.chat.built_in import keep
 from expense_app.clock import utc_now
 from expense_app.errors import Conflict
 from expense_app.expenses.context import parsing_context

@@ -1,4 +1,4 @@
-"""A sentence becomes a message, and the message its drafts."""
+"""A sentence becomes a message, and the message goes to whoever reads it."""
 
 import time
 from collections.abc import Awaitable, Callable
@@ -12,16 +12,14 @@ from expense_app.accounts.member import Member
 from expense_app.analysis.words import Words
 from expense_app.chat.amend import carry_out
 from expense_app.chat.answering import answer_message
-from expense_app.chat.chatter import notice_for
+from expense_app.chat.built_in import keep
 from expense_app.chat.forms import Say
-from expense_app.chat.readings import note_built_in
 from expense_app.clock import utc_now
 from expense_app.expenses.context import parsing_context
-from expense_app.expenses.service import add_drafts
 from expense_app.expenses.views import Choices
 from expense_app.ids import new_id
 from expense_app.llm.base import MAX_TEXT
-from expense_app.models import ChatMessage, Household
+from expense_app.models import ChatMessage
 from expense_app.models.llm_setting import ProviderName
 from expense_app.parsing import read_message
 from expense_app.parsing.types import Reading
@@ -64,20 +62,6 @@ async def say(
     return message
 
 
-async def read_built_in(
-    session: AsyncSession, message: ChatMessage, home: Member | Household, choices: Choices, because: str = ""
-) -> None:
-    """Read with the built-in parser and put the drafts under the message. `because` is the sentence that says
-    why no provider did."""
-    began = time.perf_counter()
-    context = await parsing_context(session, message.typed_by, home, choices)
-    reading = read_message(message.text, context)
-    if reading.route == "ask":
-        await answer_message(session, message, context, Words.of(home, choices))
-    else:
-        await keep(session, message, reading, began, because)
-
-
 async def _take_in(
     session: AsyncSession,
     message: ChatMessage,
@@ -86,8 +70,8 @@ async def _take_in(
     may_ask: Callable[[], Awaitable[None]],
 ) -> None:
     """A command is carried out and a question answered here; anything else goes to the household's reader."""
-    began = time.perf_counter()
     context = await parsing_context(session, member.id, member, choices)
+    began = time.perf_counter()
     reading = read_message(message.text, context)
     if reading.route == "command":
         await carry_out(session, message, member, choices)
@@ -109,7 +93,7 @@ async def _read(session: AsyncSession, message: ChatMessage, reading: Reading, b
         await keep(session, message, reading, began, obstacle)
 
 
-async def _obstacle(session: AsyncSession, provider: str, text: str) -> str:
+async def _obstacle(session: AsyncSession, provider: ProviderName, text: str) -> str:
     """Why the provider cannot be asked at all, in a sentence for the card; empty where it can."""
     if len(text) > MAX_TEXT:
         return instead(TOO_LONG, provider)
@@ -119,16 +103,6 @@ async def _obstacle(session: AsyncSession, provider: str, text: str) -> str:
 async def _hand_over(session: AsyncSession, message: ChatMessage, provider: ProviderName) -> None:
     message.begin_reading(provider)
     jobs.after_commit(session, READ_TASK, household_of(session), message.id)
-    await session.flush()
-
-
-async def keep(session: AsyncSession, message: ChatMessage, reading: Reading, began: float, because: str = "") -> None:
-    """Put the drafts of a reading under the message, or say why there are none."""
-    note_built_in(session, message, began)
-    await add_drafts(session, reading.expenses, message.id, message.typed_by)
-    message.route = reading.route
-    notice = reading.notice or ("" if reading.expenses else await notice_for(session, message.text))
-    message.finish("built-in", " ".join(filter(None, (because, notice))), utc_now())
     await session.flush()
 
 

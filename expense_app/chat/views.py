@@ -1,7 +1,7 @@
 """What the timeline shows."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -10,9 +10,12 @@ import msgspec
 
 from expense_app.analysis.views import Answer, KeptAnswer
 from expense_app.chat.outcomes import Outcome
+from expense_app.clock import utc_now
 from expense_app.expenses.views import Choices, ExpenseView, PersonView, expense_view
 from expense_app.look_back.views import LookBackView
 from expense_app.models import ChatMessage, Expense
+
+_LONGEST_PHRASING = timedelta(seconds=40)
 
 
 class MessageView(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,13 +34,14 @@ class MessageView(msgspec.Struct, frozen=True, kw_only=True):
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """A message with what came of it; discarded drafts stay, so that discarding can be undone, unless the message
-    was answered as a question instead."""
+    was answered as a question instead. `phrasing` while a provider looks for other words for the answer."""
 
     message: MessageView
     drafts: list[ExpenseView]
     answer: Answer | None
     outcome: Outcome | None = None
     look_back: LookBackView | None = None
+    phrasing: bool = False
 
 
 class TimelineEntry(MessageView, frozen=True, kw_only=True):
@@ -59,9 +63,15 @@ def entry(
     message: ChatMessage, drafts: Iterable[Expense], choices: Choices, look_back: LookBackView | None = None
 ) -> Entry:
     outcome = msgspec.convert(message.outcome, Outcome) if message.outcome else None
-    answer = msgspec.convert(message.answer, KeptAnswer).shown(choices) if message.answer else None
+    kept = msgspec.convert(message.answer, KeptAnswer) if message.answer else None
+    answer = kept.shown(choices) if kept else None
     views = [expense_view(draft, choices) for draft in drafts if not (answer and draft.deleted_at)]
-    return Entry(message_view(message, choices), views, answer, outcome, look_back)
+    return Entry(message_view(message, choices), views, answer, outcome, look_back, _is_waited_for(message, kept))
+
+
+def _is_waited_for(message: ChatMessage, kept: KeptAnswer | None) -> bool:
+    """Not longer than two calls can take: after that no worker is at it any more."""
+    return bool(kept and kept.waiting and message.read_at and utc_now() - message.read_at < _LONGEST_PHRASING)
 
 
 def message_view(message: ChatMessage, choices: Choices) -> MessageView:

@@ -32,7 +32,7 @@ class Edit:
         """An edit out of the history's words, to take a change back."""
         values: dict[str, Any] = {}
         for field, word in words.items():
-            column = _COLUMNS.get(field, field)
+            column = input_name(field)
             values[column] = _READERS[column](word) if column in _READERS else word
         return cls(**values)
 
@@ -134,6 +134,11 @@ def _check_amount(wanted: dict[str, Any], expense: Expense) -> None:
         check_amount(expense.amount, currency)
     if wanted.get("amount") == expense.amount:
         del wanted["amount"]
+
+
+def input_name(field: str) -> str:
+    """The name of the input for a field of the history."""
+    return _COLUMNS.get(field, field)
 
 
 def find_category(given: str, choices: Choices) -> UUID:

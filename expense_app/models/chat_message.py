@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from expense_app.db import Base
-from expense_app.models.columns import CreatedAt, Moment
+from expense_app.models.columns import CreatedAt, Moment, UpdatedAt
 from expense_app.tenancy import HouseholdScoped, owned_key, owned_table
 
 Status = Literal["reading", "ready", "failed"]
@@ -29,6 +29,7 @@ class ChatMessage(HouseholdScoped, Base):
         CheckConstraint("reader IN ('built-in', 'openai', 'gemini')", name="reader"),
         Index("uq_chat_message_client_id", "household_id", "client_id", unique=True),
         Index("ix_chat_message_newest", "household_id", "id"),
+        Index("ix_chat_message_updated", "household_id", "updated_at"),
         Index("ix_chat_message_reading", "created_at", postgresql_where=text("status = 'reading'")),
     )
 
@@ -43,6 +44,7 @@ class ChatMessage(HouseholdScoped, Base):
     outcome: Mapped[dict[str, Any] | None] = mapped_column(JSONB)
     created_at: Mapped[CreatedAt]
     read_at: Mapped[Moment | None]
+    updated_at: Mapped[UpdatedAt]
 
     @property
     def typed_by(self) -> UUID:

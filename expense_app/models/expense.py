@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from expense_app.db import Base
-from expense_app.models.columns import CreatedAt, Currency, Moment
+from expense_app.models.columns import CreatedAt, Currency, Moment, UpdatedAt
 from expense_app.tenancy import HouseholdScoped, owned_key, owned_table
 
 ExpenseStatus = Literal["draft", "confirmed"]
@@ -47,6 +47,7 @@ class Expense(HouseholdScoped, Base):
         Index("ix_expense_newest", "household_id", "date_incurred", "id", postgresql_where=_ALIVE),
         Index("ix_expense_largest", "household_id", "amount", "id", postgresql_where=_COUNTS),
         Index("ix_expense_message", "household_id", "message_id"),
+        Index("ix_expense_updated", "household_id", "updated_at"),
         Index(
             "ix_expense_totals",
             "household_id",
@@ -82,6 +83,7 @@ class Expense(HouseholdScoped, Base):
     confirmed_at: Mapped[Moment | None]
     confirmed_by_user_id: Mapped[UUID | None]
     deleted_at: Mapped[Moment | None]
+    updated_at: Mapped[UpdatedAt]
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it so
 

@@ -2,7 +2,7 @@ from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from expense_app.db import Base
-from expense_app.models.columns import CreatedAt, Currency, Moment
+from expense_app.models.columns import CreatedAt, Currency, Moment, UpdatedAt
 from expense_app.tenancy import HouseholdRoot
 
 
@@ -19,3 +19,4 @@ class Household(HouseholdRoot, Base):
     locale: Mapped[str] = mapped_column(String(35))
     look_back_since: Mapped[Moment | None]
     created_at: Mapped[CreatedAt]
+    updated_at: Mapped[UpdatedAt]

@@ -4,7 +4,7 @@ from sqlalchemy import CheckConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from expense_app.db import Base
-from expense_app.models.columns import CreatedAt
+from expense_app.models.columns import CreatedAt, UpdatedAt
 from expense_app.tenancy import HouseholdScoped, owned_table
 
 Role = Literal["admin", "member"]
@@ -24,6 +24,7 @@ class User(HouseholdScoped, Base):
     password_hash: Mapped[str] = mapped_column(String(200))
     role: Mapped[Role] = mapped_column(String(10))
     created_at: Mapped[CreatedAt]
+    updated_at: Mapped[UpdatedAt]
 
     @property
     def first_name(self) -> str:

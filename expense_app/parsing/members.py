@@ -1,11 +1,13 @@
 """Money that goes from one member to the other is no spending."""
 
 from expense_app.parsing import vocabulary
+from expense_app.parsing.directions import took_hindi
 from expense_app.parsing.fillers import ALWAYS, EDGES
 from expense_app.parsing.payers import Household, in_other_script, is_spouse_word
 
 _HANDING = vocabulary.words("members", "handing")
-_TO_ME = frozenset(["me", "mujhe", "mujhko", "us", "hume", "mere", "humko", "मुझे"])
+_TO_ME = vocabulary.words("members", "to one of us")
+_YOU = vocabulary.words("members", "you")
 _IGNORED = vocabulary.words("members", "ignored")
 
 
@@ -16,9 +18,13 @@ def transfer_between(words: list[str], home: Household) -> bool:
         return _from_one_to_other(words, home)
     words = [word.removesuffix("'s") for word in words]
     members = [
-        i for i, word in enumerate(words) if is_spouse_word(word) or home.named(word) or in_other_script(word, home)
+        i
+        for i, word in enumerate(words)
+        if is_spouse_word(word) or word in _YOU or home.named(word) or in_other_script(word, home)
     ]
     to_me = any(word in _TO_ME for word in words)
+    if not members and took_hindi(words):
+        return False
     if not members and not to_me and "ne" not in words and "ने" not in words:
         return False
     rest = [

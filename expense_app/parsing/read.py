@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from expense_app.money import minor_unit
 from expense_app.parsing import categories, vocabulary
 from expense_app.parsing.arithmetic import work_out
+from expense_app.parsing.clauses import own_clause
 from expense_app.parsing.dates.fallback import find_foreign
 from expense_app.parsing.dates.found import Reader
 from expense_app.parsing.description import describe
 from expense_app.parsing.figures import Scan
+from expense_app.parsing.fillers import BUYING, DONE
 from expense_app.parsing.members import transfer_between
 from expense_app.parsing.payers import Household, household
 from expense_app.parsing.pieces import AnyPiece, Cue, Day, Figure, Payment, Recurrence, Word
@@ -17,6 +19,7 @@ from expense_app.parsing.scan import scan
 from expense_app.parsing.scope import spread
 from expense_app.parsing.spending import NotSpending, not_spending
 from expense_app.parsing.split import Part, split
+from expense_app.parsing.talk import said_in_passing
 from expense_app.parsing.tokens import Token, tokenise
 from expense_app.parsing.totals import settle_totals
 from expense_app.parsing.types import Context, Doubt, ParsedExpense
@@ -82,6 +85,8 @@ def _spending(message: Message) -> list[Part]:
     for part in message.parts:
         words = _words(message, part.first, part.last)
         reason = not_spending(words)
+        if reason and _done_in_another_clause(message, part, words, reason):
+            reason = ""
         if not reason and transfer_between(words, message.home):
             reason = "transfer"
         if reason in {"planned", "negated"} and not standing:
@@ -90,9 +95,21 @@ def _spending(message: Message) -> list[Part]:
             reason = standing
         elif not reason:
             standing = ""
-        if not reason:
+        if not reason and not said_in_passing(message.tokens, message.pieces, part):
             kept.append(part)
     return kept
+
+
+def _done_in_another_clause(message: Message, part: Part, words: list[str], reason: NotSpending) -> bool:
+    """ "didn't get an auto, took a cab 320": the amount is not said of what did not happen. What one "got"
+    for a thing that was sold or returned is no spending, though."""
+    clause = own_clause(message.tokens, message.pieces, part).words
+    if len(clause) >= len(words) - 1 or not_spending(clause):
+        return False
+    if reason == "negated" and clause and BUYING.isdisjoint(set(words) - set(clause)):
+        return True
+    done = DONE if reason in {"planned", "negated"} else DONE - {"got", "took", "settled", "cleared"}
+    return not done.isdisjoint(clause)
 
 
 def _words(message: Message, first: int, last: int) -> list[str]:
@@ -110,7 +127,7 @@ def _new_sentence(message: Message, part: Part) -> bool:
     before = message.pieces[part.first - 1] if part.first else None
     text = getattr(before, "text", "\n")
     words = _words(message, part.first, part.last)
-    return text in {"\n", ";", ".", "but", "lekin"} or bool({"paid", "bought", "spent", "diya", "liya"} & set(words))
+    return text in {"\n", ";", ".", "but", "lekin"} or not DONE.isdisjoint(words)
 
 
 def _expense(message: Message, part: Part, day: Day | None, payment: Payment | None, context: Context) -> ParsedExpense:

@@ -3,7 +3,6 @@
 import re
 
 from expense_app.parsing.bank_sms import looks_like_bank_sms, read_bank_sms
-from expense_app.parsing.chat import is_chat
 from expense_app.parsing.commands import read_command
 from expense_app.parsing.fillers import VERBS_OF_SPENDING
 from expense_app.parsing.normalise import clean, fold
@@ -11,6 +10,7 @@ from expense_app.parsing.questions import looks_like_question
 from expense_app.parsing.read import Message, read_expenses, take_apart
 from expense_app.parsing.receipts import read_receipt
 from expense_app.parsing.spending import NotSpending, not_spending
+from expense_app.parsing.talk.numbers import is_talk
 from expense_app.parsing.types import Context, ParsedExpense, Reading
 
 MOST_EXPENSES = 50
@@ -63,7 +63,7 @@ def _read_log(message: Message, context: Context) -> Reading:
     expenses = read_expenses(message, context)
     if not expenses:
         return Reading("neither", notice=_NOTICES[not_spending([token.text for token in message.tokens])])
-    if is_chat(message, expenses):
+    if is_talk(message, expenses):
         return Reading("neither")
     return _logged(expenses, "")
 

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from expense_app.parsing import vocabulary
+from expense_app.parsing.directions import direction
 
 NotSpending = Literal["planned", "negated", "income", "transfer", "withdrawal", "refund", "loan", ""]
 
@@ -55,7 +56,7 @@ def not_spending(words: list[str]) -> NotSpending:
         return "income"
     if "return" in present and not present & (_RETURN_NOUNS | {"tax"}):
         return "refund"
-    return ""
+    return direction(words)
 
 
 def _excused(name: NotSpending, phrase: str, words: list[str]) -> bool:
@@ -73,7 +74,7 @@ def _read_excuses() -> dict[str, frozenset[str]]:
     for line in vocabulary.lines("spending", "excuses"):
         phrases, _, excuses = line.partition(":")
         for phrase in phrases.split(";"):
-            found[phrase.strip()] = frozenset(excuses.split())
+            found[phrase.strip()] = found.get(phrase.strip(), frozenset()) | frozenset(excuses.split())
     return found
 
 

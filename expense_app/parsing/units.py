@@ -25,3 +25,10 @@ ORDERS = vocabulary.words("units", "orders")
 
 UNCOUNTED = vocabulary.words("units", "uncounted")
 """Nouns in -s that are bought without being counted."""
+
+BEFORE_TIMES = vocabulary.words("units", "before times")
+AFTER_TIMES = vocabulary.words("units", "after times")
+"""Words beside hours and minutes that were written apart ("at 7 30", "6 40 pe")."""
+
+RUN_HEADS = vocabulary.words("units", "run heads")
+"""Words after which all digits belong to one reference ("combination 34 12 8")."""

@@ -71,7 +71,7 @@ async def _save(request: AnyRequest, session: Session, member: Member, gateway: 
         await service.save(session, gateway.vault, form)
     except Invalid:
         name = typed(request).get("provider")
-        page = await _page(session, gateway, member, name if name in PROVIDERS else None)
+        page = await _page(session, gateway, member, name if isinstance(name, str) and name in PROVIDERS else None)
         show_again(request, PAGE, page=page)
         raise
     return _changed(await _page(session, gateway, member, form.provider), "Saved.")

@@ -1,6 +1,5 @@
 """Sealing every household's keys anew under the newest secret, so that the older ones can be let go."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,10 +9,9 @@ from sqlalchemy import select
 from expense_app.config import Settings
 from expense_app.db import Database
 from expense_app.models import LLMSetting
+from expense_app.providers.sweep import households_with_keys
 from expense_app.providers.vault import Vault
-from expense_app.tenancy import household_of, lookup
-
-_households_with_keys = lookup("find_households_with_keys", ("household_id",))
+from expense_app.tenancy import household_of
 
 
 @dataclass(slots=True)
@@ -29,9 +27,7 @@ async def rotate_keys(database: Database, settings: Settings) -> Rotation:
     """One unit of work a household. Safe to run twice and to run again after it was cut short; a key that
     cannot be read stays as it is."""
     vault, done = Vault(settings.encryption_keys), Rotation()
-    async with database.unit_of_work(None) as session:
-        found: Sequence[UUID] = (await session.execute(_households_with_keys)).scalars().all()
-    for household_id in found:
+    for household_id in await households_with_keys(database):
         await _rotate_household(database, vault, household_id, done)
     return done
 

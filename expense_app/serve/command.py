@@ -10,6 +10,7 @@ from types import FrameType
 from typing import Any
 
 from expense_app.config import read_settings
+from expense_app.local.address import note_address
 from expense_app.local.instance import Instance, instance
 from expense_app.serve.bytecode import keep_bytecode
 from expense_app.serve.child import Child, Say
@@ -47,6 +48,7 @@ def serve(place: Place, parts: Parts, environ: Mapping[str, str], say: Say) -> N
             read_settings(found.environ)
             if found.services:
                 say(f"Your data is in {place.data_dir}.")
+                note_address(place.data_dir, listener.url)
                 keep_bytecode(place.data_dir / "bytecode", found.environ)
             try:
                 asyncio.run(_run(place, parts, listener, found, parent, say))

@@ -21,6 +21,11 @@ def representation(connection: Connection) -> Representation:
     return "page"
 
 
+def wants_stream(connection: Connection) -> bool:
+    """Whether the client listens for server-sent events, as a browser's EventSource does."""
+    return "text/event-stream" in connection.headers.get("accept", "")
+
+
 def form_id(connection: Connection) -> str:
     """The id of the form that htmx sent, to address the messages at its fields: its own, or its button's target."""
     headers = connection.headers

@@ -37,6 +37,7 @@ def make_environment(assets: Assets) -> Environment:
         "csrf_token": _csrf_token,
         "asset": assets.url,
         "dom_id": dom_id,
+        "live_cursor": lambda: clock.utc_now().isoformat(),
         "currencies": lambda: sorted(money.currencies()),
     }
     filters: dict[str, Any] = {

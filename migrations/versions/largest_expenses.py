@@ -4,7 +4,7 @@ from alembic import op
 from sqlalchemy import text
 
 revision = "largest_expenses"
-down_revision = "provider_usage"
+down_revision = "0001"
 branch_labels = None
 depends_on = None
 

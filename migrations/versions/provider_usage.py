@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "provider_usage"
-down_revision = "0001"
+down_revision = "largest_expenses"
 branch_labels = None
 depends_on = None
 

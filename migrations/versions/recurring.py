@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "recurring"
-down_revision = "largest_expenses"
+down_revision = "provider_usage"
 branch_labels = None
 depends_on = None
 

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { each } = window.app;
+  const { each, isTyping } = window.app;
   const unsaved = new WeakMap();
   let saving = 0;
 
@@ -23,6 +23,13 @@
     for (const name of [...names]) names.add(form.elements[name].dataset.with || name);
     return names;
   }
+
+  /* The fields of a card that its reader has in hand: not saved yet, or being typed in. */
+  window.app.inHand = function (form) {
+    const names = new Set(unsaved.get(form));
+    if (form.contains(document.activeElement) && isTyping(document.activeElement)) names.add(document.activeElement.name);
+    return names;
+  };
 
   each("form[data-autosave]", (form) => {
     unsaved.set(form, new Set());
@@ -69,7 +76,7 @@
     const form = event.detail.elt;
     if (!saving || !form.matches("[data-after-saves]")) return;
     event.preventDefault();
-    const send = () => (saving ? wait() : document.getElementById(form.id)?.requestSubmit());
+    const send = () => (saving ? wait() : document.getElementById(form.getAttribute("id"))?.requestSubmit());
     const wait = () => document.addEventListener("app:saved", () => setTimeout(send), { once: true });
     wait();
   });

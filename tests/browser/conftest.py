@@ -1,18 +1,16 @@
 """A real server and a real Chromium, once a test process; every test has its own households and windows."""
 
-import asyncio
 import os
 import shutil
-import socket
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
-import uvicorn
 from litestar import Litestar
 from playwright.async_api import Browser, Page, async_playwright
 
 from tests.support.people import Person
+from tests.support.serving import serving
 
 OpenWindow = Callable[..., Awaitable[Page]]
 PHONE = {"width": 390, "height": 844}
@@ -31,15 +29,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 async def address(app: Litestar) -> AsyncGenerator[str]:
     """Where the product answers; its lifespan is that of the `app` fixture."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        listening.listen()
-        config = uvicorn.Config(app, lifespan="off", log_config=None)
-        server = uvicorn.Server(config)
-        serving = asyncio.create_task(server.serve([listening]))
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        await serving
+    async with serving(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

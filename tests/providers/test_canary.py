@@ -6,8 +6,8 @@ import pytest
 from arq.worker import Worker
 from litestar import Litestar
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from expense_app.db import Database
 from tests.llm.formats import OpenAIFormat, good, item, said
 from tests.llm.wire_server import answer, reset
 from tests.providers.acts import CANARY, Far, say, set_up
@@ -17,10 +17,9 @@ WIRE = OpenAIFormat()
 TABLES = "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
 
 
-async def whole_database(app: Litestar) -> str:
-    """Every row of every table as text, seen by the owner; binary columns as they are, not as hex."""
-    database: Database = app.state.database
-    async with database.engine.connect() as connection:
+async def whole_database(owner: AsyncEngine) -> str:
+    """Every row of every table as text; binary columns as they are, not as hex."""
+    async with owner.connect() as connection:
         tables = (await connection.execute(text(TABLES))).scalars().all()
         dumps = [
             str((await connection.execute(text(f'SELECT * FROM "{table}"'))).all())  # noqa: S608 - names of tables
@@ -37,6 +36,7 @@ async def whole_redis(app: Litestar) -> str:
 
 async def test_the_key_is_in_no_log_page_json_error_export_or_column(
     app: Litestar,
+    owner: AsyncEngine,
     couple: Couple,
     far: Far,
     worker: Worker,
@@ -66,17 +66,19 @@ async def test_the_key_is_in_no_log_page_json_error_export_or_column(
         await set_up(asha, "openai", api_key=CANARY)
         entry = await say(asha, "lunch 250")
         answers.append(await asha.get(f"/chat/messages/{entry['message']['id']}/reading"))
-    for wrong in ({"model": "no good"}, {"is_active": "perhaps"}, {"unknown": CANARY}):
-        answers.append(await set_up(asha, "openai", **wrong))
+    wrongs = ({"model": "no good"}, {"is_active": "perhaps"}, {"unknown": CANARY})
+    answers += [await set_up(asha, "openai", **wrong) for wrong in wrongs]
     answers.append(await couple.ravi.request("PUT", "/settings/llm", json={"provider": "openai", "api_key": CANARY}))
+    paths = ("/", "/settings/llm", "/settings/llm?provider=gemini", "/expenses/export.json", "/expenses")
     for person in (asha, couple.ravi):
-        for path in ("/", "/settings/llm", "/settings/llm?provider=gemini", "/expenses/export.json", "/expenses"):
-            answers.extend([await person.get(path), await person.page(path)])
+        answers += [await person.get(path) for path in paths]
+        answers += [await person.page(path) for path in paths]
 
     said_aloud = [f"{each.headers} {each.text}" for each in answers]
     logged = capfd.readouterr()
+    database = await whole_database(owner)
 
     assert [place for place, words in enumerate(said_aloud) if CANARY in words] == []
-    assert CANARY not in await whole_database(app)
+    assert CANARY not in database
     assert CANARY not in await whole_redis(app)
     assert CANARY not in logged.out + logged.err + caplog.text

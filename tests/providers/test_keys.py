@@ -8,11 +8,12 @@ import sys
 from dataclasses import replace
 from uuid import UUID
 
+from arq.worker import Worker
 from litestar import Litestar
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from expense_app.config import ROOT, Settings
-from expense_app.db import Database
 from expense_app.providers.rotation import rotate_keys
 from expense_app.providers.vault import Vault
 from tests.llm.formats import OpenAIFormat, good, item
@@ -22,16 +23,14 @@ from tests.support.people import Couple, Person
 SEALED = "SELECT encrypted_key FROM llm_setting WHERE household_id = :household AND provider = 'openai'"
 
 
-async def sealed_key(app: Litestar, person: Person) -> bytes:
-    database: Database = app.state.database
-    async with database.engine.connect() as connection:
+async def sealed_key(owner: AsyncEngine, person: Person) -> bytes:
+    async with owner.connect() as connection:
         return (await connection.execute(text(SEALED), {"household": person.household["id"]})).scalar_one()
 
 
-async def put_sealed_key(app: Litestar, person: Person, sealed: bytes) -> None:
+async def put_sealed_key(owner: AsyncEngine, person: Person, sealed: bytes) -> None:
     """As somebody who can write into the table itself."""
-    database: Database = app.state.database
-    async with database.engine.begin() as connection:
+    async with owner.begin() as connection:
         await connection.execute(
             text("UPDATE llm_setting SET encrypted_key = :sealed WHERE household_id = :household"),
             {"sealed": sealed, "household": person.household["id"]},
@@ -39,11 +38,11 @@ async def put_sealed_key(app: Litestar, person: Person, sealed: bytes) -> None:
 
 
 async def test_a_ciphertext_moved_to_another_household_is_no_key_there(
-    app: Litestar, couple: Couple, stranger: Person, far: Far
+    owner: AsyncEngine, couple: Couple, stranger: Person, far: Far
 ) -> None:
     await set_up(couple.asha, "openai")
     await set_up(stranger, "openai", api_key="sk-of-the-stranger")
-    await put_sealed_key(app, stranger, await sealed_key(app, couple.asha))
+    await put_sealed_key(owner, stranger, await sealed_key(owner, couple.asha))
 
     shown = (await stranger.get("/settings/llm")).json()
     told = (await stranger.post("/settings/llm/test", json={})).json()
@@ -56,11 +55,11 @@ async def test_a_ciphertext_moved_to_another_household_is_no_key_there(
 
 
 async def test_a_message_with_a_lost_key_is_read_here_and_says_so(
-    app: Litestar, worker: object, couple: Couple, far: Far
+    owner: AsyncEngine, worker: Worker, couple: Couple, far: Far
 ) -> None:
     assert worker
     await set_up(couple.asha, "openai")
-    await put_sealed_key(app, couple.asha, os.urandom(60))
+    await put_sealed_key(owner, couple.asha, os.urandom(60))
 
     entry = await say(couple.ravi, "milk 60")
     await set_up(couple.asha, "openai")
@@ -73,7 +72,7 @@ async def test_a_message_with_a_lost_key_is_read_here_and_says_so(
 
 
 async def test_rotation_seals_every_households_keys_anew(
-    app: Litestar, settings: Settings, couple: Couple, stranger: Person
+    app: Litestar, owner: AsyncEngine, settings: Settings, couple: Couple, stranger: Person
 ) -> None:
     for person in (couple.asha, stranger):
         await set_up(person, "openai", api_key=f"{CANARY}-{person.household['id']}")
@@ -85,7 +84,7 @@ async def test_rotation_seals_every_households_keys_anew(
 
     alone = Vault([newest])
     for person in (couple.asha, stranger):
-        opened = alone.open(await sealed_key(app, person), UUID(person.household["id"]), "openai")
+        opened = alone.open(await sealed_key(owner, person), UUID(person.household["id"]), "openai")
         assert opened is not None
         assert opened.reveal() == f"{CANARY}-{person.household['id']}"
     assert first.renewed >= 2
@@ -94,10 +93,10 @@ async def test_rotation_seals_every_households_keys_anew(
 
 
 async def test_the_command_says_how_many_and_which_cannot_be_read(
-    app: Litestar, settings: Settings, worker_environ: dict[str, str], couple: Couple
+    owner: AsyncEngine, settings: Settings, worker_environ: dict[str, str], couple: Couple
 ) -> None:
     await set_up(couple.asha, "openai")
-    await put_sealed_key(app, couple.asha, os.urandom(60))
+    await put_sealed_key(owner, couple.asha, os.urandom(60))
 
     done = subprocess.run(  # noqa: ASYNC221 - nothing else waits
         [sys.executable, "-m", "expense_app", "rotate-keys"],

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 
+from expense_app.local.address import noted_address
 from tests.serve.product import Product, eventually, living
 
 Run = Callable[..., Product]
@@ -107,6 +108,12 @@ def test_two_run_side_by_side(run: Run, tmp_path: Path) -> None:
     one, other = run(tmp_path / "one"), run(tmp_path / "other")
 
     assert not set(one.pids().values()) & set(other.pids().values())
+
+
+def test_a_folder_tells_the_other_commands_where_its_product_answers(run: Run, home: Path) -> None:
+    product = run(home)
+
+    assert product.url == noted_address(home)
 
 
 def test_a_taken_port_is_one_line_before_anything_is_made(run: Run, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from expense_app.models import (
     IdempotencyKey,
     Invite,
     LLMSetting,
+    LLMUsage,
     LookBack,
     LookBackSeen,
     ParseLog,
@@ -82,6 +83,7 @@ def layers(home: Home) -> list[list[Any]]:
         [
             User(id=user_id, email=f"{secret}@example.com", full_name=secret, password_hash=secret, role="admin"),
             Category(id=home.category_id, name=secret),
+            LLMUsage(day=DAY),
             LLMSetting(provider="openai", model=secret, encrypted_key=secret.encode(), updated_at=NOW),
         ],
         [

@@ -85,7 +85,7 @@ BODIES: tuple[tuple[bytes, str], ...] = (
 REPRESENTATIONS = ({"accept": "application/json"}, {"accept": "text/html"}, {"accept": "*/*", "hx-request": "true"})
 FORM = "application/x-www-form-urlencoded"
 CONSTANT = 20_261_122
-TRIES = 20
+TRIES = 12
 
 
 def doors(app: Litestar) -> list[tuple[str, str, int]]:

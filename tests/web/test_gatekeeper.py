@@ -54,12 +54,42 @@ async def test_what_was_typed_survives_an_expired_session(app: Litestar) -> None
     assert 'name="text" value="milk 60"' in login.text
 
 
+async def test_a_form_that_met_an_expired_session_leads_back_to_its_page(app: Litestar) -> None:
+    sent = await Person(app).client.post(
+        "/settings/profile",
+        data={"full_name": "Asha"},
+        headers={"accept": "text/html", "referer": "http://testserver/settings/profile"},
+    )
+
+    assert sent.headers["location"] == "/auth/login?next=%2Fsettings%2Fprofile"
+
+
 async def test_the_login_never_leads_to_another_site(couple: Couple) -> None:
     form = {"email": couple.asha.user["email"], "password": "correct horse battery", "next": "//evil.example/x"}
 
     answer = await couple.asha.client.post("/auth/login", data=form, headers={"accept": "text/html"})
 
     assert answer.headers["location"] == "/"
+
+
+async def test_an_address_that_cannot_be_read_leads_nowhere(couple: Couple) -> None:
+    form = {"email": couple.asha.user["email"], "password": "correct horse battery", "next": "http://["}
+    pages = {"accept": "text/html"}
+
+    login = await couple.asha.client.post("/auth/login", data=form, headers=pages)
+    wrong = await couple.asha.page("/expenses?from=nonsense")
+    referred = await couple.asha.post("/chat", data={"text": ""}, accept="text/html", headers={"referer": "http://["})
+    foreign = await couple.asha.post("/chat", json={"text": "milk 60"}, headers={"origin": "http://["})
+
+    assert login.headers["location"] == "/"
+    assert [wrong.status_code, referred.status_code, foreign.status_code] == [422, 422, 403]
+
+
+async def test_a_file_is_not_expected(couple: Couple) -> None:
+    answer = await couple.asha.post("/chat", files={"text": ("a.txt", b"lunch 250")})
+
+    assert answer.status_code == 400
+    assert answer.json()["detail"] == "Files are not expected here."
 
 
 async def test_a_forged_cookie_is_nobody(couple: Couple) -> None:

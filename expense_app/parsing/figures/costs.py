@@ -8,6 +8,10 @@ from expense_app.parsing.fillers import ALWAYS, EDGES
 
 _SMALL_UNITS = frozenset({"INR", "PKR", "LKR", "NPR", "BDT", "JPY", "KRW", "IDR", "VND", "HUF", "THB", "PHP"})
 """Currencies in which nothing costs one, two or four."""
+_NAMES = units.NAMES_BEFORE | units.NAMES_PERHAPS
+_HOURS_FOLLOW = frozenset({"at", "by", "till", "until", "before", "after"})
+_BOUGHT_AT = frozenset({"bought", "got", "sold", "settled", "filled", "it", "them", "one", "litre", "gallon", "kg"})
+"""Words before an "at" that names a price; behind others it names an hour."""
 
 
 def costs(scan: Scan, at: int, end: int, value: Decimal, *, scaled: bool) -> tuple[float, float]:
@@ -24,14 +28,18 @@ def _costs_of_a_name(scan: Scan, at: int, end: int, value: Decimal) -> tuple[flo
     before = scan.word(at - 1)
     if before in units.GRADES and value > 30:
         return 0.0, 4.0
+    if len(before) <= 2 and "flight" in {scan.word(at - 2), scan.word(at - 3)} and value >= 100:
+        return 4.0, 0.0
     if before in units.NAMES_BEFORE and scan.kind(at - 1) == "word":
         return (4.0, 0.0) if value < 1000 else (1.0, 1.0)
     if before in units.NAMES_PERHAPS:
         return 1.0, 2.0
     if before in {"in", "since", "year", "until", "till"} and 1950 <= value <= 2035:
         return 3.0, 0.2
-    if before == "at" and value <= 12 and scan.word(end) not in {"each", "per", "/", "@"}:
-        return (3.0, 0.2) if scan.currency in _SMALL_UNITS else (1.5, 0.5)
+    if before in {"to", "-"} and scan.kind(at - 2) == "number" and scan.word(at - 3) in _NAMES:
+        return 4.0, 0.0
+    if before in _HOURS_FOLLOW and value <= 12 and scan.word(end) not in {"each", "per", "/", "@"}:
+        return (1.5, 0.5) if scan.word(at - 2) in _BOUGHT_AT else (3.0, 0.2)
     if scan.glued(at) and scan.kind(at - 1) == "word":
         return (0.3, 2.5) if value >= 10 and len(before) >= 3 else (1.5, 0.5)
     return None

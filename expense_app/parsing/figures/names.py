@@ -44,6 +44,8 @@ def clock_end(scan: Scan, at: int) -> int | None:
             break
         end += 2
     timed = end > at + 1 and len(scan.word(at)) <= 2
+    if _hours_and_minutes(scan, at):
+        return at + 2
     if scan.word(end) in units.TIMES_OF_DAY and scan.word(end) not in {"hrs", "hours"} and len(scan.word(at)) <= 5:
         if not scan.word(at).replace(".", "").isdigit() or Decimal(scan.word(at)) > 24:
             return None
@@ -51,6 +53,24 @@ def clock_end(scan: Scan, at: int) -> int | None:
     if timed and scan.word(end) in {"h", "hrs", "uhr"}:
         end += 1
     return end if timed else None
+
+
+def _hours_and_minutes(scan: Scan, at: int) -> bool:
+    """ "At 7 30", "6 40 pe"."""
+    hours, minutes = scan.word(at), scan.word(at + 1)
+    if not (
+        len(hours) <= 2
+        and hours.isdigit()
+        and int(hours) <= 23
+        and scan.kind(at + 1) == "number"
+        and not scan.glued(at + 1)
+    ):
+        return False
+    if len(minutes) != 2 or not minutes.isdigit() or int(minutes) >= 60:
+        return False
+    if scan.word(at - 1) == "at" or (scan.word(at + 2), scan.word(at + 3)) in {("ka", "time"), ("ka", "show")}:
+        return True
+    return not int(minutes) % 5 and (scan.word(at - 1) in units.BEFORE_TIMES or scan.word(at + 2) in units.AFTER_TIMES)
 
 
 def name_end(scan: Scan, at: int) -> int:
@@ -113,11 +133,37 @@ def is_reference(scan: Scan, at: int, end: int) -> bool:
     if scan.word(at - 1) == "+" and len(digits) >= 2 and scan.kind(end) == "number" and len(scan.word(end)) >= 5:
         return True
     plain = digits.isdigit()
+    if plain and (_in_a_run(scan, at) or _phone_number(scan, at, end)):
+        return True
     if plain and before in units.SOFT_REFERENCES and len(digits) >= (5 if before in units.ORDERS else 7):
         return True
     if plain and digits[0] == "0" and len(digits) >= 4:
         return True
     return plain and (len(digits) >= 9 or (len(digits) == 5 and (_five(scan, end) or _five(scan, at - 1))))
+
+
+def _in_a_run(scan: Scan, at: int) -> bool:
+    """ "Combination 34 12 8", "number KA05 MJ 3321": all that follows the word in digits and short letters."""
+    for i in range(at - 1, max(-1, at - _LONGEST_RUN), -1):
+        word = scan.word(i)
+        if word in units.RUN_HEADS:
+            return True
+        if scan.kind(i) == "mark" or (scan.kind(i) == "word" and len(word) > 2 and word not in {"last", "four", "hai"}):
+            return False
+    return False
+
+
+_LONGEST_RUN = 6
+_CALLING = frozenset({"call", "dial", "phone", "ring", "tel", "ph", "contact", "whatsapp", "text", "number"})
+
+
+def _phone_number(scan: Scan, at: int, end: int) -> bool:
+    """ "Call 555 0132"."""
+    if scan.kind(end) == "number":
+        shape, head = (len(scan.word(at)), len(scan.word(end))), at
+    else:
+        shape, head = (len(scan.word(at - 1)), len(scan.word(at))), at - 1
+    return shape == (3, 4) and any(scan.word(i) in _CALLING for i in range(head - 3, head))
 
 
 def _five(scan: Scan, at: int) -> bool:

@@ -37,13 +37,17 @@ _PRICE = words(r"""
     (?:how ?much|what) (?:does|do) (?!we|i|my|our|us)(?:\w+ ){1,4}cost(?! (?:us|me)),
     how ?much (?:is|are) (?!my|our)(?:\w+ ){1,3}(?:today|now|these days),
     how ?(?:much|many)(?: \w+)? (?:is|are|in|for|makes?) \d+,
+    how ?much (?:is|are) (?!my|our)(?:\w+ ){1,4}in (?:india|dubai|america|usa|uk|london|germany|europe),
     \d+ \w+ (?:in|to) (?:rs|inr|usd|eur|gbp|aed|dollars?|euros?|pounds?|dirhams?)
 """)
 
 
+_EARNING = words(r"(?:did|do|does|has|have) \S+ (?:make|made|earn|earned)(?! (?:payment|purchase|spending))")
+
+
 def is_elsewhere(text: str) -> bool:
     """About something this product does not answer: income, balances, advice, the future, other people."""
-    return any(pattern.search(text) for pattern in (_phrases(), _HOSTILE, _ORDER, _FAVOUR, _PRICE))
+    return any(pattern.search(text) for pattern in (_phrases(), _HOSTILE, _ORDER, _FAVOUR, _PRICE, _EARNING))
 
 
 def is_an_order(text: str) -> bool:

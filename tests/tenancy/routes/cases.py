@@ -23,6 +23,7 @@ from tests.tenancy.routes.named import (
     A_RECURRING_EXPENSE,
     A_RULE,
     A_USED_CODE,
+    AN_ANSWER,
     AN_ARCHIVED_CATEGORY,
     AN_EMAIL,
     AN_EXPENSE,
@@ -30,6 +31,8 @@ from tests.tenancy.routes.named import (
 )
 
 Body = Callable[[str], dict[str, Any]]
+TOTAL = {"intent": "total_by_period"}
+NO_KEY = {"provider": "openai", "is_active": False}
 HOME = {"currency": "INR", "timezone": "Asia/Kolkata", "locale": "en-IN"}
 
 
@@ -72,6 +75,10 @@ def edit(**fields: str) -> Body:
     return lambda _id: {"version": 1, **fields}
 
 
+def provider(_id: str) -> dict[str, Any]:
+    return {"provider": "openai", "api_key": "sk-of-a-household", "is_active": False}
+
+
 EXPENSE = "/expenses/{expense_id:uuid}"
 MESSAGE = "/chat/messages/{message_id:uuid}"
 RULE = "/settings/rules/{rule_id:uuid}"
@@ -82,6 +89,7 @@ SUGGESTION = f"{RECURRING}/suggestions/{{expense_id:uuid}}"
 DUE = f"{RECURRING}/drafts/{{draft_id:uuid}}"
 
 CASES = [
+    get("/events", query="?since=2026-01-01T00:00:00Z", shows=True),
     get("/static/{name:path}", open=True, query="app.css"),
     get("/health/live", open=True),
     get("/health/ready", open=True),
@@ -114,7 +122,7 @@ CASES = [
         names=A_USED_CODE,
         body=lambda code: {
             "invite_code": code,
-            "email": new_email("New"),
+            "email": "new@example.com",
             "password": PASSWORD,
             "full_name": "New",
         },
@@ -147,6 +155,14 @@ CASES = [
         body=lambda draft: {"expense_id": draft},
         works=False,
     ),
+    post(f"{MESSAGE}/built-in", names=A_MESSAGE),
+    get(f"{MESSAGE}/reading", names=A_MESSAGE, admin=True),
+    post(f"{MESSAGE}/redo", names=A_MESSAGE),
+    post(f"{MESSAGE}/answer", names=AN_ANSWER, body=lambda _: TOTAL),
+    post("/analysis/ask", body=lambda _: {"question": "how much did we spend this month?"}),
+    post("/analysis/recompute", body=lambda _: TOTAL),
+    post("/analysis/recompute", names=A_CATEGORY, body=lambda category: {**TOTAL, "category": category}, refused=422),
+    post("/analysis/recompute", names=A_PERSON, body=lambda person: {**TOTAL, "user": person}, refused=422),
     post("/expenses/confirm", names=A_DRAFT, body=lambda draft: {"drafts": [{"id": draft, "version": 1}]}),
     get("/expenses", shows=True),
     get("/expenses", names=A_CATEGORY, query="?category={id}", refused=422),
@@ -182,6 +198,11 @@ CASES = [
     post(f"{EXPENSE}/restore", names=A_DELETED_EXPENSE),
     post(f"{EXPENSE}/reopen", names=AN_EXPENSE),
     post(f"{EXPENSE}/keep", names=A_DRAFT),
+    get("/settings/llm"),
+    Case(method="PUT", path="/settings/llm", admin=True, body=provider),
+    post("/settings/llm", admin=True, body=provider),
+    post("/settings/llm/test", admin=True, body=lambda _: {"provider": "gemini"}),
+    post("/settings/llm/key/remove", admin=True, body=lambda _: {"provider": "openai"}),
     get("/settings/rules", shows=True),
     post(RULE, names=A_RULE, body=lambda _: {"category": "Pets"}),
     post(RULE, names=A_CATEGORY, own=A_RULE, body=lambda category: {"category": category}, refused=422),

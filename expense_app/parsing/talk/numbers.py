@@ -7,27 +7,41 @@ from expense_app.parsing.fillers import VERBS_OF_SPENDING
 from expense_app.parsing.pieces import Cue, Day, Figure, Noise, Word
 from expense_app.parsing.read import Message
 from expense_app.parsing.scan import worth
+from expense_app.parsing.talk.adverts import is_advert
 from expense_app.parsing.types import ParsedExpense
 
-_TALK = vocabulary.words("chat", "talk")
-_MEASURED = vocabulary.words("chat", "measured")
+_TALK = vocabulary.words("talk", "talk")
+_MEASURED = vocabulary.words("talk", "measured")
 
-_ASKING = vocabulary.words("chat", "asking")
+_INSTRUMENTS = vocabulary.words("talk", "instruments")
+_ASKED_ANYWHERE = vocabulary.words("talk", "asked anywhere")
+_ASKING = vocabulary.words("talk", "asking")
 
+_AUXILIARIES = frozenset(
+    ["did", "do", "does", "have", "has", "is", "are", "can", "could", "shall", "should", "would", "will"]
+)
+_PRONOUNS = frozenset(["you", "u", "we", "i", "he", "she", "they", "it", "the", "anyone", "someone"])
+_HIGHEST_GOALS = 10
+_NEAR = 2
 _COUNTED = frozenset({"marks", "followers", "degrees", "wickets", "overs", "steps", "calories"})
 _PRICES = frozenset({"costs", "price", "prices", "rate"})
-_BILLS = vocabulary.words("chat", "bills")
+_BILLS = vocabulary.words("talk", "bills")
 
 
-def is_chat(message: Message, expenses: tuple[ParsedExpense, ...]) -> bool:
+def is_talk(message: Message, expenses: tuple[ParsedExpense, ...]) -> bool:
     """Whether the numbers were said in passing. A currency, a verb of spending, cents or a known thing to buy
     speak for an expense; words of ordinary talk against it."""
     words = [token.text for token in message.tokens if token.kind == "word"]
-    if _asks_somebody(message, words) or _converts(message, words) or not _COUNTED.isdisjoint(words):
+    if (
+        is_advert(message.text)
+        or _asks_somebody(message, words)
+        or _converts(message, words)
+        or not _COUNTED.isdisjoint(words)
+    ):
         return True
     if any(word in VERBS_OF_SPENDING or word in _BILLS for word in words):
         return False
-    if _SPAM.search(message.text.lower()) or _bare(message, words):
+    if _bare(message, words):
         return True
     return _talks(message, words, expenses)
 
@@ -36,28 +50,62 @@ def _talks(message: Message, words: list[str], expenses: tuple[ParsedExpense, ..
     figures = [piece for part in message.parts if isinstance(piece := message.pieces[part.figure], Figure)]
     currency = any(figure.currency for figure in figures)
     marked = currency or any(figure.scaled or figure.value % 1 for figure in figures)
-    talk = sum(word in _TALK for word in words)
-    if (not currency and not _MEASURED.isdisjoint(words)) or (words and words[0] in _ASKING):
+    said = _said_of_amounts(message)
+    talk = sum(word in _TALK for word in said)
+    measured = (_measures(message) and _INSTRUMENTS.isdisjoint(words)) or not _ASKED_ANYWHERE.isdisjoint(words)
+    if (not currency and measured) or (words and words[0] in _ASKING):
         return True
     if message.text.rstrip().endswith("?") and (talk or marked):
         return True
     if marked:
         return talk > 1 and not _PRICES.isdisjoint(words)
-    known = any(not expense.doubts or expense.doubts[-1].field != "category" for expense in expenses)
+    known = any(_known(expense) for expense in expenses)
+    if _is_a_result(expenses) or (_UNIT_PRICE.search(message.text.lower()) and not _EXCLAMATIONS.isdisjoint(words)):
+        return True
     return _tells_a_price(message) or (talk > 0 and (talk >= (3 if known else 1) or talk * 2 >= len(words) + known))
 
 
+def _measures(message: Message) -> bool:
+    """Whether what is measured stands close to a number."""
+    figures = [message.pieces[part.figure] for part in message.parts]
+    return any(
+        token.text in _MEASURED
+        for figure in figures
+        for token in message.tokens[max(0, figure.first - _NEAR) : figure.last + _NEAR]
+    )
+
+
+def _known(expense: ParsedExpense) -> bool:
+    return not expense.doubts or expense.doubts[-1].field != "category"
+
+
+def _is_a_result(expenses: tuple[ParsedExpense, ...]) -> bool:
+    """ "Arsenal 3 chelsea 1"."""
+    low = all(expense.amount < _HIGHEST_GOALS and expense.amount % 1 == 0 for expense in expenses)
+    return len(expenses) == 2 and low and not any(map(_known, expenses))
+
+
+def _said_of_amounts(message: Message) -> list[str]:
+    """The words, without those that only name another number ("chapter 7 printouts 30")."""
+    amounts = {message.pieces[part.figure].first for part in message.parts}
+    following = [token.kind == "number" and i not in amounts for i, token in enumerate(message.tokens[1:], 1)]
+    return [
+        token.text
+        for token, names in zip(message.tokens, [*following, False], strict=True)
+        if token.kind == "word" and not names
+    ]
+
+
 def _asks_somebody(message: Message, words: list[str]) -> bool:
+    if words[:1] and words[0] in _AUXILIARIES and words[1:2] and words[1] in _PRONOUNS:
+        return True
     if not words or words[0] not in _ASKING:
         return False
     return message.text.rstrip().endswith("?") or not {"you", "your", "i"}.isdisjoint(words)
 
 
-_SPAM = re.compile(
-    r"click here|use code|apply now|hurry|limited period|shop now|order now|buy now|get flat|win \d|"
-    r"recharge now|offer valid|off on orders|download|subscribe now|claim your|congratulations"
-    r"|lucky draw|http\S*/\S*.*(?:offer|win|sale)|get \d+(?:gb|%)|pre-?approved"
-)
+_EXCLAMATIONS = vocabulary.words("talk", "exclamations")
+_UNIT_PRICE = re.compile(r"\d ?(?:a|per|/) ?(?:kilo|kg|lit(?:re|er)|dozen|gallon|pint|piece|plate)\b")
 _CONVERSION = re.compile(r"\b(?:to|in|into) (?:inr|usd|eur|gbp|aed|rupees|dollars|euros|pounds|dirhams)\W*$")
 
 

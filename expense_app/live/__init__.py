@@ -1,0 +1,1 @@
+"""What one of the two does appears on the other's open pages."""

@@ -1,0 +1,106 @@
+"""The forms that a command takes, in English, Hindi in both scripts, and a little German and French."""
+
+import re
+
+from expense_app.parsing import vocabulary
+
+
+def _any(section: str) -> str:
+    """One pattern for all phrases of a section, the longest first."""
+    phrases = sorted(vocabulary.phrases("commands", section), key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, phrases)) + ")"
+
+
+_END = r"(?=[\s,.!:;-]|$)"
+"""Where a word ends; `\\b` does not know the vowel signs of Devanagari."""
+
+_CORRECTION, _COURTESY, IT = _any("corrections"), _any("courtesies"), _any("it")
+LEAD = re.compile(rf"(?:(?:{_CORRECTION}|{_COURTESY}){_END}[\s,.!:;-]*)+")
+CORRECTS = re.compile(rf"(?:^|[\s,.!:;-]){_CORRECTION}{_END}")
+TRAIL = re.compile(rf"(?:[\s,.!:;-]+(?:{_CORRECTION}|{_COURTESY}|not me|not you))+$")
+_KINDS = r"(?:one|expense|expenses|entry|draft|transaction|kharcha|kharch|item|card|log|message|खर्च|खर्चा|entry|kharche)"
+THING = re.compile(
+    rf"(?:{IT}(?: {_KINDS})?|ek|one|(?:(?:the|my|our|that|this|last|previous|latest|pichla|pichli|wala|aakhri|पिछला|"
+    rf"आखिरी) )*{_KINDS})"
+)
+_THING = THING.pattern
+UNDO = re.compile(
+    rf"(?:{_THING} )?(?:undo|revert|take (?:that|it) back|take back|rollback|roll back|go back|bring (?:it|that) back|rückgängig|annule[rz]?|"
+    rf"restore(?: (?:it|that))?)(?: (?:{_THING}|the delete|kar(?: do)?|karo|karna|machen|please|pls))*"
+    rf"|(?:wapas|vapas|वापस) (?:karo|kar do|lao|le lo|le lena|करो|कर दो|लो|ले लो)(?: (?:{IT}))?"
+    r"(?: (?:entry|kharcha|expense))?|अनडू(?: करो)?"
+)
+DELETE = re.compile(
+    r"(?:delete|remove|cancel|discard|erase|trash|get rid of|wipe|strike|lösche?|streiche?|supprime[rz]?)(?: (?P<target>.+))?"
+    r"|(?:bin|drop|forget|ignore|scratch|scrap|chuck|dump|kill|lose|disregard)(?: (?:about )?(?P<thing>.+))"
+    rf"|(?:take|leave) (?P<off>{_THING}) (?:off|out)"
+    r"|(?P<before>.+? )?(?:hata|hatao|hatado|hataao|mita|mitao|nikalo|nikaal|delete|remove|cancel|हटाओ|हटा|मिटाओ|"
+    r"मिटा|डिलीट)(?: (?:kar|karo|do|de|dena|dijiye|दो|कर|करो))*"
+)
+DISMISSED = re.compile(rf"(?:never ?mind|nvm|skip)(?: about)? (?P<thing>{_THING})")
+_SET = (
+    r"(?:kar ?do|karo|kardo|kardena|kar dena|karna|kijiye|rakho|likho|likh do|daal ?do|daal de|dalo|daalo|dal do|kar|"
+    r"tha|thi|the|hai tha|होना चाहिए|था|थी|kar ?dijiye|kar dijiyega|kar lo|hona chahiye|hai|करो|कर दो|कर दीजिए|लिखो|डाल दो|डालो)"
+)
+KAR_DO = re.compile(
+    rf"(?:(?:{IT}|amount|category|date|iski|uski)(?: (?:category|date|amount))? )?"
+    r"(?:(?P<target>[^\d\s]+(?: [^\d\s]+)?) (?:wala|wali|vala|vali|wale|वाला|वाली) )?(?P<value>.+?)"
+    r"(?: (?:ka|ki|ke|me|mein|ko|par|में|का|की))?(?: (?:date|amount|category|kharcha|kharch|entry|expense))?"
+    rf" {_SET}(?: {IT})?"
+)
+BELONGS = re.compile(
+    r"(?:.{1,30} )?(?P<value>\S+) (?:me|mein|में) (?:hona|aana|jana|dalna|rakhna|होना|जाना) (?:chahiye|tha|चाहिए|था)"
+)
+NOT_BUT = re.compile(
+    rf"(?:{IT}|it's|its|that's|thats|it was|that was)?\s*(?:is |was )?not (?P<old>[^,]+?)(?:,| but|"
+    rf";)\s*(?:it's |its |it was |that's |it is |but )?(?P<value>.+)"
+)
+CHANGE = re.compile(
+    r"(?:make|change|set|update|correct|edit|fix|amend|modify|move|put|stick|file|mark|switch|shift|turn|bump|"
+    r"(?:re)?categori[sz]e|re-?file|reclassify|reassign|tag|use|log|count|ändere?|setze?|mets?)\s+(?P<what>.*?)\s*"
+    r"(?:\b(?:to|as|into|under|in|on|=|auf|en|from \S+ to)\b)\s*(?P<value>.+)"
+)
+MAKE_IT = re.compile(
+    rf"(?:make|set|call|change|update|correct)\s+(?P<what>{IT}|(?:the )?(?:amount|price|total|date|day|"
+    rf"category|payer))\s+(?P<value>.+)"
+)
+MAKE_THE = re.compile(r"make (?P<what>(?:the|my|our) [^\d]+?) (?P<value>\S*\d\S*)")
+IT_WAS = re.compile(
+    rf"(?:(?:{IT}|it's|its|that's|thats)(?: (?:was|is|were|should be|shud be|should have been|should've been|should say|should read|war|ist|c'était|"
+    rf"shoulda been|would be|must be|has to be|needs to be|belongs (?:in|to|under)|goes (?:in|under)))?|"
+    rf"{_THING} (?:was|is|should be)|(?:the )?(?:amount|date|category|payer|day) (?:was|is|should be|"
+    rf"should have been)|should be|should have been|should've been|shouldve been|should say|should read|c'était|war)\s+"
+    r"(?:actually |really |supposed to be |just |only |for |on |dated |from )*(?P<value>.+)"
+)
+KHARCHA_THA = re.compile(
+    rf"{IT} (?:to |toh |तो )?(?P<value>[^\d]+?) (?:ka|ki|ke|का|की)(?: (?:kharcha|kharch|entry|expense|खर्च|खर्चा))? (?:tha|thi|hai|था|थी|है)"
+)
+SHOULD = re.compile(r"(?P<what>.+?) (?:should be|should have been|shud be|was supposed to be) (?P<value>.+)")
+NOT_THIS = re.compile(r"not (?P<old>[^,]+?)(?:,| but|,? it was|,? it's|\s+-)\s*(?P<value>.+)")
+WAS_NOT = re.compile(r"(?P<value>\S*\d\S*) (?:tha|thi|the|hai|था|थी|है|nicht|pas) \S*\d\S*(?: (?:nahi+|nahin|nhi|नहीं))?")
+NICHT = re.compile(r"(?P<value>\S*\d\S*),? (?:nicht|et pas|pas|nahi+|नहीं) \S*\d\S*")
+NAHI_THA = re.compile(r"(?P<old>\S*\d\S*) (?:nahi+|nahin|nhi|नहीं) (?P<value>\S*\d\S*)(?: (?:tha|thi|the|hai|था|है))?")
+NOT_AT_END = re.compile(r"(?P<value>.+?)[\s,]+(?:not|nahi|instead of|rather than|नहीं) (?P<old>\S+(?: \S+)?)")
+PAID_THAT = re.compile(
+    rf"(?P<who>.+?) (?:ne )?(?:has |had )?(?:actually )?(?:paid|bought|got|covered|took care of|diya|diye|"
+    rf"kiya|pay kiya|दिया)(?: for)? (?:{IT}|hai|tha)(?: (?:actually|not me))?"
+    rf"|(?:{IT}|it) (?:was )?(?:paid|bought) by (?P<by>.+)|paid by (?P<by2>.+)|(?P<alone>[^\d]+?) (?:paid|"
+    rf"pays|payed)|(?:{IT} )?(?:\S+ (?:nahi|nahin) )?(?P<ne>.+?) ne (?:diya|diye|pay kiya|kiya|bhara)"
+    rf"(?: (?:tha|the|hai))?(?: {IT})?"
+)
+NOT_HER = re.compile(r",? (?:not|nahi) (?:me|\w+)$")
+FIELDS = re.compile(
+    r"(?:the |its |it's |my )?(?:amount|price|total|cost|date|day|category|payer|currency|description|"
+    r"name)(?: (?:of|on|for) (?P<of>.+))?"
+)
+NAMED = re.compile(r"(?P<what>[^\d,]+?)(?: (?:was|is|cost))? (?P<value>\S*\d\S*)")
+NAMEABLE = re.compile(
+    r"(?!.*\b(?:where|table|users|all)\b)"
+    r"(?!.*\bfrom (?!yesterday|today|last|this|the|kal|\w+day|morning|earlier)\b)[^,;*<>{}=]*"
+)
+TARGET_WORDS = re.compile(
+    r"^(?:the|my|our|that|this|last) | (?:expense|entry|one|draft|amount|price|bill's amount|wala|wali)$"
+    r"| from (?:yesterday|today|earlier|this morning|kal|\w+day)$"
+)
+A_PRICE = re.compile(r"(?:wala |wali )?\S*\d\S* (?:ka|ki|ke) (?:hai|hain|h)")
+""" "Ye wala 2500 ka hai" is talk of a price; "2500 ka tha" corrects."""

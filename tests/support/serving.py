@@ -1,0 +1,85 @@
+"""Serving an application on a real socket, and listening to its stream of events."""
+
+import asyncio
+import socket
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import httpx
+import uvicorn
+from litestar import Litestar
+
+from tests.support.people import Person
+
+
+@asynccontextmanager
+async def serving(app: Litestar) -> AsyncGenerator[str]:
+    """The address where `app` answers; its lifespan is somebody else's."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_config=None, timeout_graceful_shutdown=1))
+        work = asyncio.create_task(server.serve([listening]))
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        await work
+
+
+@dataclass
+class Event:
+    name: str = ""
+    id: str = ""
+    data: str = ""
+
+
+@dataclass
+class Listening:
+    """A stream and everything that came over it so far."""
+
+    answer: httpx.Response
+    raw: str = ""
+    events: asyncio.Queue[Event] = field(default_factory=asyncio.Queue)
+    ended: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def read(self) -> None:
+        event = Event()
+        async for line in self.answer.aiter_lines():
+            self.raw += f"{line}\n"
+            field_name, _, value = line.partition(": ")
+            if field_name == "event":
+                event.name = value
+            elif field_name == "id":
+                event.id = value
+            elif field_name == "data":
+                event.data += f"{value}\n"
+            elif not line:
+                if event.name:
+                    self.events.put_nowait(event)
+                event = Event()
+        self.ended.set()
+
+    async def news(self, within: float = 1.0) -> Event:
+        """The next event that is no beat."""
+        async with asyncio.timeout(within):
+            while (event := await self.events.get()).name != "news":
+                pass
+            return event
+
+
+@asynccontextmanager
+async def listening(person: Person, address: str, since: str = "", **headers: str) -> AsyncGenerator[Listening]:
+    """The person's stream, once it has said something."""
+    headers = {"accept": "text/event-stream", **{name.replace("_", "-"): value for name, value in headers.items()}}
+    async with (
+        httpx.AsyncClient(cookies=dict(person.client.cookies), timeout=30) as client,
+        client.stream("GET", f"{address}/events", params={"since": since} if since else {}, headers=headers) as answer,
+    ):
+        assert answer.status_code == 200
+        heard = Listening(answer)
+        reading = asyncio.create_task(heard.read())
+        await asyncio.wait_for(heard.events.get(), 5)
+        try:
+            yield heard
+        finally:
+            reading.cancel()
