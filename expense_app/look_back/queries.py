@@ -5,13 +5,14 @@ from datetime import date
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from expense_app.clock import utc_now
 from expense_app.errors import NotFound
 from expense_app.expenses.views import Choices
 from expense_app.look_back.views import Figures, LookBackView
-from expense_app.models import LookBack, LookBackSeen
+from expense_app.models import ChatMessage, LookBack, LookBackSeen
 from expense_app.tenancy import household_of
 
 
@@ -24,6 +25,15 @@ async def look_back(session: AsyncSession, look_back_id: UUID) -> LookBack:
     if row is None:
         raise NotFound("There is no such look-back.")
     return row
+
+
+async def touch_message(session: AsyncSession, message_id: UUID) -> None:
+    """What stands under the message has changed: open pages are to show it again."""
+    await session.execute(
+        update(ChatMessage)
+        .where(ChatMessage.household_id == household_of(session), ChatMessage.id == message_id)
+        .values(updated_at=utc_now())
+    )
 
 
 async def exists(session: AsyncSession, sunday: date) -> bool:

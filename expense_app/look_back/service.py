@@ -46,4 +46,5 @@ async def mark_seen(session: AsyncSession, look_back_id: UUID, by: Member) -> No
     """Harmless the second time. Raises NotFound."""
     row = await queries.look_back(session, look_back_id)
     values = {"look_back_id": row.id, "user_id": by.id, "created_at": utc_now()}
-    await insert_once(session, LookBackSeen, values, unique=["look_back_id", "user_id"])
+    if await insert_once(session, LookBackSeen, values, unique=["look_back_id", "user_id"]):
+        await queries.touch_message(session, row.message_id)
