@@ -51,7 +51,7 @@ async def test_a_login_not_used_for_two_weeks_has_ended_and_is_not_listed(app: L
     assert len((await couple.asha.get("/settings/profile")).json()["sessions"]) == 1
 
 
-async def test_logging_in_makes_a_token_of_its_own_whatever_the_browser_brought(app: Litestar, couple: Couple) -> None:
+async def test_logging_in_makes_a_token_of_its_own_whatever_the_browser_brought(couple: Couple) -> None:
     brought = couple.asha.client.cookies["session"]
     form = {"email": couple.asha.user["email"], "password": PASSWORD}
 
