@@ -77,7 +77,7 @@ KHARCHA_THA = re.compile(
 )
 SHOULD = re.compile(r"(?P<what>.+?) (?:should be|should have been|shud be|was supposed to be) (?P<value>.+)")
 NOT_THIS = re.compile(r"not (?P<old>[^,]+?)(?:,| but|,? it was|,? it's|\s+-)\s*(?P<value>.+)")
-WAS_NOT = re.compile(rf"(?P<value>\S*\d\S*) (?:tha|thi|the|hai|था|थी|है|nicht|pas) \S*\d\S*(?: (?:nahi+|nahin|nhi|नहीं))?")
+WAS_NOT = re.compile(r"(?P<value>\S*\d\S*) (?:tha|thi|the|hai|था|थी|है|nicht|pas) \S*\d\S*(?: (?:nahi+|nahin|nhi|नहीं))?")
 NICHT = re.compile(r"(?P<value>\S*\d\S*),? (?:nicht|et pas|pas|nahi+|नहीं) \S*\d\S*")
 NAHI_THA = re.compile(r"(?P<old>\S*\d\S*) (?:nahi+|nahin|nhi|नहीं) (?P<value>\S*\d\S*)(?: (?:tha|thi|the|hai|था|है))?")
 NOT_AT_END = re.compile(r"(?P<value>.+?)[\s,]+(?:not|nahi|instead of|rather than|नहीं) (?P<old>\S+(?: \S+)?)")
