@@ -1,18 +1,25 @@
-/* When the card that had the focus becomes a line, the keyboard goes on from there. */
+/* When what had the focus is replaced, by an answer or by news, the keyboard goes on from there. */
 (function () {
   "use strict";
 
+  let last = null;
   let place = null;
 
-  document.addEventListener("htmx:beforeRequest", () => {
-    place = document.activeElement?.closest(".slot, .dock");
+  document.addEventListener("focusin", (event) => {
+    last = event.target;
+    place = last.closest(".slot, .dock");
   });
+  document.addEventListener("pointerdown", () => (place = null), true);
 
-  document.addEventListener("htmx:afterRequest", () =>
-    setTimeout(() => {
-      if (!place?.isConnected || document.activeElement !== document.body) return;
-      const next = place.matches(".slot") ? place.querySelector("a, summary, button") : document.getElementById("scroller");
-      next?.focus({ preventScroll: true });
-    }),
-  );
+  function first(slot) {
+    return slot.querySelector("a, summary, input:not([type='hidden'])") || slot.querySelector("button");
+  }
+
+  function goOn() {
+    if (!place?.isConnected || last.isConnected || document.activeElement !== document.body) return;
+    const next = place.matches(".slot") ? first(place) : document.getElementById("scroller");
+    next?.focus({ preventScroll: true });
+  }
+
+  new MutationObserver(goOn).observe(document.body, { childList: true, subtree: true });
 })();

@@ -139,6 +139,7 @@ async def test_what_was_typed_into_a_card_comes_back_to_that_card_after_a_login(
     await page.get_by_label("Password").fill(PASSWORD)
     await page.get_by_role("button", name="Log in").click()
 
-    await expect(page.locator(".save-status").nth(1)).to_have_text("Saved")
+    saved = page.locator(".draft-summary-what strong")
+    await expect(saved).to_have_text(["lunch", "auto to the airport"])
     await expect(page.get_by_label("Description").nth(0)).to_have_value("lunch")
     await expect(page.get_by_label("Description").nth(1)).to_have_value("auto to the airport")

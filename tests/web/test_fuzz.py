@@ -17,7 +17,7 @@ from tests.support.expenses import draft
 from tests.support.people import Couple, Person
 
 ENDS_THE_LOGIN = ("/auth/logout", "/settings/profile/password", "/settings/profile/sessions")
-STREAMS = ("/live",)
+STREAMS = ("/events",)
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 NAMES = (  # noqa: SIM905 - read as a line of words
     "id version amount currency category description date_incurred paid_by is_recurring recurrence_day text client_id"
