@@ -1,4 +1,4 @@
-"""What the words right before a bare number, and right behind it, say that it is: an hour, a score, a place, a count."""
+"""What the words beside a bare number say that it is: an hour, a score, a place, a count."""
 
 from expense_app.parsing import vocabulary
 from expense_app.parsing.clauses import Clause
