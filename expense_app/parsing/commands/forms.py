@@ -69,11 +69,11 @@ MAKE_IT = re.compile(
 )
 MAKE_THE = re.compile(r"make (?P<what>(?:the|my|our) [^\d]+?) (?P<value>\S*\d\S*)")
 IT_WAS = re.compile(
-    rf"(?:(?:{IT}|it's|its|that's|thats)(?: (?:was|is|were|should be|shud be|should have been|should've been|should say|"
-    r"should read|war|ist|c'était|"
-    rf"shoulda been|would be|must be|has to be|needs to be|belongs (?:in|to|under)|goes (?:in|under)))?|"
+    rf"(?:(?:{IT}|it's|its|that's|thats)(?: (?:was|is|were|should be|shud be|should have been|should've been|"
+    r"shoulda been|would be|must be|has to be|needs to be|should say|should read|war|ist|c'était|"
+    r"belongs (?:in|to|under)|goes (?:in|under)))?|"
     rf"{_THING} (?:was|is|should be)|(?:the )?(?:amount|date|category|payer|day) (?:was|is|should be|"
-    rf"should have been)|should be|should have been|should've been|shouldve been|should say|should read|c'était|war)\s+"
+    r"should have been)|should be|should have been|should've been|shouldve been|should say|should read|c'était|war)\s+"
     r"(?:actually |really |supposed to be |just |only |for |on |dated |from )*(?P<value>.+)"
 )
 KHARCHA_THA = re.compile(
