@@ -1,5 +1,6 @@
 """Questions about the members and logins of the session's household."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -17,6 +18,9 @@ from expense_app.accounts.views import (
 from expense_app.clock import utc_now
 from expense_app.models import Household, User, UserSession
 from expense_app.tenancy import household_of
+
+IDLE_LIFE = timedelta(days=14)
+"""A login that was not used for so long ends; the database's look-up of a session says the same."""
 
 
 async def household(session: AsyncSession) -> Household:
@@ -52,7 +56,11 @@ async def open_sessions(session: AsyncSession, member: Member) -> list[SessionVi
     """The member's logins that still work, the latest seen first."""
     found = await session.execute(
         select(UserSession)
-        .where(UserSession.user_id == member.id, UserSession.expires_at > utc_now())
+        .where(
+            UserSession.user_id == member.id,
+            UserSession.expires_at > utc_now(),
+            UserSession.last_seen_at > utc_now() - IDLE_LIFE,
+        )
         .order_by(UserSession.last_seen_at.desc())
     )
     return [

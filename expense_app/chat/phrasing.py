@@ -41,7 +41,7 @@ class _Work:
 
     text: str
     kept: KeptAnswer
-    connection: Connection
+    call: Connection
     context: Context
     words: Words
 
@@ -92,7 +92,7 @@ async def _connect(session: AsyncSession, gateway: Gateway, home: Household, kep
 
 
 async def _classify(place: Place, work: _Work) -> None:
-    reply = await _call(lambda: work.connection.provider.classify_question(work.text, work.context))
+    reply = await _call(lambda: work.call.provider.classify_question(work.text, work.context))
     async with place.database.unit_of_work(place.household_id) as session:
         message = await _settled(session, place, work, reply)
         if message is None:
@@ -108,14 +108,14 @@ async def _phrase(place: Place, work: _Work) -> None:
     if result is None:
         return
     facts = facts_of(work.text, work.kept, result, work.words)
-    reply = await _call(lambda: work.connection.provider.summarize_analysis(facts))
+    reply = await _call(lambda: work.call.provider.summarize_analysis(facts))
     async with place.database.unit_of_work(place.household_id) as session:
         message = await _settled(session, place, work, reply)
         if message is None:
             return
         answer = msgspec.structs.replace(work.kept, waiting=False)
         if isinstance(reply, SummaryReply):
-            answer = msgspec.structs.replace(answer, answer=reply.text, written_by=work.connection.name)
+            answer = msgspec.structs.replace(answer, answer=reply.text, written_by=work.call.name)
         _store(message, answer)
 
 
@@ -133,9 +133,9 @@ async def _settled(
     message = await queries.locked_message(session, place.message_id)
     home = await accounts.household(session)
     error = reply if isinstance(reply, LLMError) else None
-    await settle(session, work.connection, home, reply.trace, error)
-    errors = [failed(error, work.connection.name, home.timezone)] if error else []
-    note_provider(session, message, work.connection.name, reply.trace, errors)
+    await settle(session, work.call, home, reply.trace, error)
+    errors = [failed(error, work.call.name, home.timezone)] if error else []
+    note_provider(session, message, work.call.name, reply.trace, errors)
     return message if kept_answer(message) == work.kept else None
 
 

@@ -1,4 +1,3 @@
-from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Index, String
@@ -25,6 +24,3 @@ class UserSession(HouseholdScoped, Base):
     created_at: Mapped[CreatedAt]
     last_seen_at: Mapped[Moment]
     expires_at: Mapped[Moment]
-
-    def is_open(self, at: datetime) -> bool:
-        return at < self.expires_at

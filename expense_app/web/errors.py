@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from expense_app.errors import AppError, Conflict, Invalid, TooMany, Unauthenticated, Unavailable
 from expense_app.web.forms import again, typed
 from expense_app.web.negotiation import representation
-from expense_app.web.retry import form_again, path_of
+from expense_app.web.retry import form_again, page_before, path_of
 from expense_app.web.templating import html_response
 
 log = structlog.get_logger()
@@ -101,11 +101,13 @@ def _json(error: AppError, headers: dict[str, str]) -> Response[Any]:
 
 
 def _to_login(request: AnyRequest) -> Response[Any]:
-    """Back to the page after the login, or to the composer with the message that could not be sent."""
+    """Back to the page after the login: for a message that could not be sent to the composer, with its text."""
     if request.method == "GET":
         return _see_other("/auth/login", next=path_of(request))
     text = typed(request).get("text", "")
-    return _see_other("/auth/login", next="/", text=text if isinstance(text, str) else "")
+    if not isinstance(text, str) or not text:
+        return _see_other("/auth/login", next=page_before(request))
+    return _see_other("/auth/login", next="/", text=text)
 
 
 def _conflict(request: AnyRequest, error: Conflict, wanted: str) -> Response[Any]:

@@ -40,7 +40,7 @@ def form_again(request: AnyRequest, error: Invalid, wanted: str) -> Response[Any
         detail="Nothing you typed is lost.",
         action=path_of(request),
         method=request.method.lower(),
-        back=_back(request),
+        back=page_before(request),
         fields=_retry_fields(messages, typed(request)),
     )
 
@@ -55,7 +55,8 @@ def _summary(error: Invalid, values: dict[str, Any]) -> str:
     return " ".join(each.message for each in error.errors if each.field not in values and "." not in each.field)
 
 
-def _back(request: AnyRequest) -> str:
+def page_before(request: AnyRequest) -> str:
+    """The page of ours that the form stood on."""
     return local_path(address_parts(request.headers.get("referer", "/")).path or "/")
 
 

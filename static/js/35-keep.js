@@ -4,7 +4,8 @@
 
   const { each, memory } = window.app;
   const KEEPING = "form[id][data-keep], form[id][data-autosave]";
-  const key = (form) => `kept:${location.pathname}:${form.id}`;
+  /* Not form.id: in a card that is its field of the name "id". */
+  const key = (form) => `kept:${location.pathname}:${form.getAttribute("id")}`;
 
   function isChanged(input) {
     if (input.tagName === "SELECT") return [...input.options].some((option) => option.selected !== option.defaultSelected);

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 from litestar import Litestar
 
+from expense_app import clock
 from tests.support.people import PASSWORD, Couple, Person
 
 
@@ -38,6 +41,24 @@ async def test_logging_out_everywhere_else_keeps_this_login(app: Litestar, coupl
     assert (await phone.get("/")).status_code == 401
     sessions = (await couple.asha.get("/settings/profile")).json()["sessions"]
     assert [session["is_current"] for session in sessions] == [True]
+
+
+async def test_a_login_not_used_for_two_weeks_has_ended_and_is_not_listed(app: Litestar, couple: Couple) -> None:
+    with clock.set_to(clock.utc_now() - timedelta(days=15)):
+        phone = await second_login(app, couple.asha)
+
+    assert (await phone.get("/")).status_code == 401
+    assert len((await couple.asha.get("/settings/profile")).json()["sessions"]) == 1
+
+
+async def test_logging_in_makes_a_token_of_its_own_whatever_the_browser_brought(couple: Couple) -> None:
+    brought = couple.asha.client.cookies["session"]
+    form = {"email": couple.asha.user["email"], "password": PASSWORD}
+
+    answer = await couple.asha.post("/auth/login", json=form)
+
+    assert answer.cookies["session"] != brought
+    assert "HttpOnly" in answer.headers.get_list("set-cookie")[0]
 
 
 async def test_a_new_name_shows_at_once(couple: Couple) -> None:

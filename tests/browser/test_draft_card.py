@@ -2,7 +2,7 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, OpenWindow
-from tests.support.people import Couple
+from tests.support.people import PASSWORD, Couple
 
 
 @pytest.fixture
@@ -127,3 +127,18 @@ async def test_a_card_without_words_can_be_confirmed(couple: Couple, window: Ope
     await page.get_by_role("button", name="Confirm", exact=True).click()
 
     await expect(page.locator(".line")).to_contain_text("€50.00")
+
+
+async def test_what_was_typed_into_a_card_comes_back_to_that_card_after_a_login(couple: Couple, page: Page) -> None:
+    await page.context.clear_cookies()
+    second = page.get_by_label("Description").nth(1)
+    await second.fill("auto to the airport")
+    await second.press("Tab")
+    await page.get_by_role("link", name="Log in").click()
+    await page.get_by_label("Email").fill(couple.asha.user["email"])
+    await page.get_by_label("Password").fill(PASSWORD)
+    await page.get_by_role("button", name="Log in").click()
+
+    await expect(page.locator(".save-status").nth(1)).to_have_text("Saved")
+    await expect(page.get_by_label("Description").nth(0)).to_have_value("lunch")
+    await expect(page.get_by_label("Description").nth(1)).to_have_value("auto to the airport")

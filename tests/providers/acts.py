@@ -6,14 +6,17 @@ from typing import Any
 from uuid import UUID
 
 import httpx
+import pytest
 from litestar import Litestar
 from sqlalchemy import select
 
 from expense_app.db import Database
 from expense_app.models import ParseLog
+from tests.llm.formats import GeminiFormat, OpenAIFormat
 from tests.llm.wire_server import Behaviour, Seen, WireServer
 from tests.support.people import Person
 
+BOTH = pytest.mark.parametrize("wire", [OpenAIFormat(), GeminiFormat()], ids=["openai", "gemini"])
 CANARY = "sk-canary-0b54e1d7-never-shown"
 
 
@@ -48,14 +51,14 @@ async def set_up(person: Person, provider: str, /, **fields: Any) -> httpx.Respo
     return await person.request("PUT", "/settings/llm", json=form)
 
 
-async def until(holds: Callable[[], Awaitable[bool]], within: float = 10.0) -> None:
+async def until(holds: Callable[[], Awaitable[bool]], within: float = 40.0) -> None:
     """Returns as soon as it holds; TimeoutError after `within` seconds."""
     async with asyncio.timeout(within):
         while not await holds():  # noqa: ASYNC110 - the other end is another process or a socket
             await asyncio.sleep(0.02)
 
 
-async def settled(person: Person, message_id: str, within: float = 10.0) -> dict[str, Any]:
+async def settled(person: Person, message_id: str, within: float = 40.0) -> dict[str, Any]:
     """The message once it has been read."""
     entry: dict[str, Any] = {}
 

@@ -3,7 +3,7 @@ from typing import Any
 
 from tests.llm.formats import Format, good, item
 from tests.llm.wire_server import reset
-from tests.providers.acts import CANARY, Far, set_up
+from tests.providers.acts import BOTH, CANARY, Far, set_up
 from tests.support.people import Couple, Person
 
 NOTHING = {
@@ -23,6 +23,7 @@ async def test_at_first_nothing_is_set_up(couple: Couple) -> None:
     assert "The built-in parser reads your messages" in page.text
 
 
+@BOTH
 async def test_both_see_what_the_admin_saved_and_a_stranger_does_not(
     couple: Couple, stranger: Person, wire: Format
 ) -> None:
@@ -148,6 +149,7 @@ async def test_many_saves_at_once_leave_one_provider_selected(couple: Couple) ->
     assert sorted(each["is_active"] for each in shown) == [False, True]
 
 
+@BOTH
 async def test_a_good_connection_is_told_with_its_time_and_models(couple: Couple, far: Far, wire: Format) -> None:
     far.will_by_method(get=wire.models(), post=good(wire, item()))
 
@@ -173,6 +175,7 @@ async def test_the_saved_key_is_tested_where_none_is_given(couple: Couple, far: 
     assert "it worked" in (await couple.ravi.page("/settings/llm")).text
 
 
+@BOTH
 async def test_a_wrong_key_is_told_in_words_and_remembered(couple: Couple, far: Far, wire: Format) -> None:
     await set_up(couple.asha, wire.name)
     far.will(wire.wrong_key())

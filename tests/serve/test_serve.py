@@ -113,7 +113,7 @@ def test_two_run_side_by_side(run: Run, tmp_path: Path) -> None:
 def test_a_folder_tells_the_other_commands_where_its_product_answers(run: Run, home: Path) -> None:
     product = run(home)
 
-    assert noted_address(home) == product.url
+    assert product.url == noted_address(home)
 
 
 def test_a_taken_port_is_one_line_before_anything_is_made(run: Run, tmp_path: Path) -> None:

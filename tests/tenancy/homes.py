@@ -83,8 +83,8 @@ def layers(home: Home) -> list[list[Any]]:
         [
             User(id=user_id, email=f"{secret}@example.com", full_name=secret, password_hash=secret, role="admin"),
             Category(id=home.category_id, name=secret),
-            LLMSetting(provider="openai", model=secret, encrypted_key=secret.encode(), updated_at=NOW),
             LLMUsage(day=DAY),
+            LLMSetting(provider="openai", model=secret, encrypted_key=secret.encode(), updated_at=NOW),
         ],
         [
             UserSession(user_id=user_id, token_hash=secret.encode(), device=secret, last_seen_at=NOW, expires_at=later),

@@ -54,6 +54,16 @@ async def test_what_was_typed_survives_an_expired_session(app: Litestar) -> None
     assert 'name="text" value="milk 60"' in login.text
 
 
+async def test_a_form_that_met_an_expired_session_leads_back_to_its_page(app: Litestar) -> None:
+    sent = await Person(app).client.post(
+        "/settings/profile",
+        data={"full_name": "Asha"},
+        headers={"accept": "text/html", "referer": "http://testserver/settings/profile"},
+    )
+
+    assert sent.headers["location"] == "/auth/login?next=%2Fsettings%2Fprofile"
+
+
 async def test_the_login_never_leads_to_another_site(couple: Couple) -> None:
     form = {"email": couple.asha.user["email"], "password": "correct horse battery", "next": "//evil.example/x"}
 

@@ -23,6 +23,7 @@ from tests.tenancy.routes.named import (
     A_RECURRING_EXPENSE,
     A_RULE,
     A_USED_CODE,
+    AN_ANSWER,
     AN_ARCHIVED_CATEGORY,
     AN_EMAIL,
     AN_EXPENSE,
@@ -30,6 +31,8 @@ from tests.tenancy.routes.named import (
 )
 
 Body = Callable[[str], dict[str, Any]]
+TOTAL = {"intent": "total_by_period"}
+NO_KEY = {"provider": "openai", "is_active": False}
 HOME = {"currency": "INR", "timezone": "Asia/Kolkata", "locale": "en-IN"}
 
 
@@ -119,7 +122,7 @@ CASES = [
         names=A_USED_CODE,
         body=lambda code: {
             "invite_code": code,
-            "email": new_email("New"),
+            "email": "new@example.com",
             "password": PASSWORD,
             "full_name": "New",
         },
@@ -153,7 +156,13 @@ CASES = [
         works=False,
     ),
     post(f"{MESSAGE}/built-in", names=A_MESSAGE),
-    get(f"{MESSAGE}/reading", names=A_MESSAGE, admin=True, shows=True),
+    get(f"{MESSAGE}/reading", names=A_MESSAGE, admin=True),
+    post(f"{MESSAGE}/redo", names=A_MESSAGE),
+    post(f"{MESSAGE}/answer", names=AN_ANSWER, body=lambda _: TOTAL),
+    post("/analysis/ask", body=lambda _: {"question": "how much did we spend this month?"}),
+    post("/analysis/recompute", body=lambda _: TOTAL),
+    post("/analysis/recompute", names=A_CATEGORY, body=lambda category: {**TOTAL, "category": category}, refused=422),
+    post("/analysis/recompute", names=A_PERSON, body=lambda person: {**TOTAL, "user": person}, refused=422),
     post("/expenses/confirm", names=A_DRAFT, body=lambda draft: {"drafts": [{"id": draft, "version": 1}]}),
     get("/expenses", shows=True),
     get("/expenses", names=A_CATEGORY, query="?category={id}", refused=422),

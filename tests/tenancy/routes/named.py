@@ -72,6 +72,11 @@ async def _message(person: Person, word: str) -> str:
     return (await _said(person, f"{word} 250"))["message"]["id"]
 
 
+async def _answer(person: Person, word: str) -> str:
+    await _draft(person, word)
+    return (await _said(person, "how much did we spend this month?"))["message"]["id"]
+
+
 async def _correction(person: Person, word: str) -> str:
     await _draft(person, word)
     return (await _said(person, "make it 300"))["message"]["id"]
@@ -121,6 +126,7 @@ A_DRAFT = Named(_draft)
 AN_EXPENSE = Named(_confirmed)
 A_DELETED_EXPENSE = Named(_deleted)
 A_MESSAGE = Named(_message)
+AN_ANSWER = Named(_answer)
 A_CORRECTION = Named(_correction)
 A_QUESTION = Named(_question, lambda: f"{new_id()}/{new_id()}")
 A_RECURRING_EXPENSE = Named(_recurring)
