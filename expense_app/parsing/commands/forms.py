@@ -46,13 +46,14 @@ _SET = (
     r"डाल दो|डालो)"
 )
 KAR_DO = re.compile(
-    rf"(?:(?:{IT}|amount|category|date|iski|uski)(?: (?:category|date|amount))? )?"
+    rf"(?:(?:{_THING}|amount|category|date|iski|uski)(?: (?:category|date|amount))? )?"
     r"(?:(?P<target>[^\d\s]+(?: [^\d\s]+)?) (?:wala|wali|vala|vali|wale|वाला|वाली) )?(?P<value>.+?)"
     r"(?: (?:ka|ki|ke|me|mein|ko|par|में|का|की))?(?: (?:date|amount|category|kharcha|kharch|entry|expense))?"
     rf" {_SET}(?: {IT})?"
 )
 BELONGS = re.compile(
-    r"(?:.{1,30} )?(?P<value>\S+) (?:me|mein|में) (?:hona|aana|jana|dalna|rakhna|होना|जाना) (?:chahiye|tha|चाहिए|था)"
+    r"(?:.{1,30} )?(?P<value>\S+) (?:me|mein|में) "
+    r"(?:(?:hona|aana|jana|jaana|dalna|rakhna|होना|जाना) (?:chahiye|tha|चाहिए|था)|jayega|aayega|aata hai|जाएगा|आएगा)"
 )
 NOT_BUT = re.compile(
     rf"(?:{IT}|it's|its|that's|thats|it was|that was)?\s*(?:is |was )?not (?P<old>[^,]+?)(?:,| but|"
@@ -71,7 +72,7 @@ MAKE_THE = re.compile(r"make (?P<what>(?:the|my|our) [^\d]+?) (?P<value>\S*\d\S*
 IT_WAS = re.compile(
     rf"(?:(?:{IT}|it's|its|that's|thats)(?: (?:was|is|were|should be|shud be|should have been|should've been|"
     r"shoulda been|would be|must be|has to be|needs to be|should say|should read|war|ist|c'était|"
-    r"belongs (?:in|to|under)|goes (?:in|under)))?|"
+    r"belongs (?:in|to|under)|should go (?:in|under|to|into)|goes (?:in|under)))?|"
     rf"{_THING} (?:was|is|should be)|(?:the )?(?:amount|date|category|payer|day) (?:was|is|should be|"
     r"should have been)|should be|should have been|should've been|shouldve been|should say|should read|c'était|war)\s+"
     r"(?:actually |really |supposed to be |just |only |for |on |dated |from )*(?P<value>.+)"
@@ -80,6 +81,7 @@ KHARCHA_THA = re.compile(
     rf"{IT} (?:to |toh |तो )?(?P<value>[^\d]+?) (?:ka|ki|ke|का|की)"
     r"(?: (?:kharcha|kharch|entry|expense|खर्च|खर्चा))? (?:tha|thi|hai|था|थी|है)"
 )
+WASNT = re.compile(rf"{IT} (?:wasn't|wasnt|was not|isn't|isnt|is not) [^,]+?,? (?:it was|it's|its|but) (?P<value>.+)")
 SHOULD = re.compile(r"(?P<what>.+?) (?:should be|should have been|shud be|was supposed to be) (?P<value>.+)")
 NOT_THIS = re.compile(r"not (?P<old>[^,]+?)(?:,| but|,? it was|,? it's|\s+-)\s*(?P<value>.+)")
 WAS_NOT = re.compile(r"(?P<value>\S*\d\S*) (?:tha|thi|the|hai|था|थी|है|nicht|pas) \S*\d\S*(?: (?:nahi+|nahin|nhi|नहीं))?")

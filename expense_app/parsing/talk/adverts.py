@@ -20,7 +20,9 @@ _ADVERT = re.compile(
     \bnur heute\b, \bauf alles\b, jetzt (?:kaufen|sparen|sichern), free delivery on, up ?to \d+% off,
     (?:from|starting at|ab) [^,]{0,6}\d[\d.,]*\S* ?,[^,]{2,25} (?:from|starting at|ab) [^,]{0,6}\d,
     (?:reply|text) (?:stop|yes|y)\b, \d% off up ?to, % off.{0,40}today only, today only.{0,40}% off,
-    % off,? .{0,25}\bfrom\b, opt out, unsubscribe, refer a friend
+    % off,? .{0,25}\bfrom\b, opt out, unsubscribe, refer a friend,
+    (?:sale|offer) is live, \bdeals (?:from|at), extra \d+% off, % off .{0,40}\b(?:above|over)\b, \bfree \w+ with any,
+    \b(?:over|above) (?:rs\.? ?|inr ?|[₹$£€] ?)\d\S* today only
     """)
 )
 _NOTICE = re.compile(
@@ -29,7 +31,8 @@ _NOTICE = re.compile(
     \b(?:your|dear) .{0,100}\b(?:eligible|sip|mutual fund|epf), \bwill reflect in, \byou(?:'ve| have) been paid,
     \brefund (?:for|of|against) .{0,60}\b(?:initiated|processed|reflect|credited), \bsent you [₹$£€],
     \bhas been (?:initiated|dispatched|shipped|credited), \b(?:is|now) ready\b.{0,60}\bscheduled, scheduled for \d,
-    \bkontostand\b, \btan\b.{0,60}\blautet\b, \bihre tan\b
+    \bbill .{0,40}\bgenerated\b, \bpayment due\b, \bmin(?:imum)?\.? (?:due|[₹$£€]), \bkontostand\b,
+    \btan\b.{0,60}\blautet\b, \bihre tan\b
     """)
 )
 _CODE = re.compile(
