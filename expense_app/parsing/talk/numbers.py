@@ -4,8 +4,8 @@ import re
 
 from expense_app.parsing import vocabulary
 from expense_app.parsing.fillers import VERBS_OF_SPENDING
+from expense_app.parsing.message import Message
 from expense_app.parsing.pieces import Cue, Day, Figure, Noise, Word
-from expense_app.parsing.read import Message
 from expense_app.parsing.scan import worth
 from expense_app.parsing.talk.adverts import is_advert
 from expense_app.parsing.types import ParsedExpense
