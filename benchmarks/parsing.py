@@ -27,7 +27,9 @@ _UNITS = (
     "= 5 ", "\u0926\u094b \u0938\u094c ", "\u091a\u093e\u092f \u0968\u0966 ", "\U0001f355", "\xe9\u0301",
     "\u202e", "xxxxxxxxxx", "if ", "undo ", "change it to ", "not 5, ", "how much ", "last week's ", "2 days ",
     "no ", "split 3 ways ", "http://", "a@a.", "Total 5\nmilk 5\n", "#food ", "'", "it's ", "1'", "don't 1 ",
-    "lunch 250. ", "5 kg @ ", "\xbd ", "\u0661\u0662\u0663 ", "a1b2 ", "6e-204 ", "1-2-", "...", "e\u0301",
+    "lunch 250. ", "5 kg @ ", "\xbd ", "\u0661\u0662\u0663 ", "a1b2 ", "6e-204 ",
+    "your ", "sent you ", "of 8 ", "number a1 ", "at 7 30 ", "sorry, ", "spend 5 ", "from 5, a ",
+    "1-2-", "...", "e\u0301",
 )  # fmt: skip
 
 

@@ -15,8 +15,9 @@ from expense_app.expenses.context import parsing_context
 from expense_app.expenses.service import delete, restore
 from expense_app.expenses.views import Choices
 from expense_app.models import ChatMessage
+from expense_app.parsing.message import take_apart
 from expense_app.parsing.normalise import clean
-from expense_app.parsing.read import read_expenses, take_apart
+from expense_app.parsing.read import read_expenses
 from expense_app.parsing.types import Context, Reading
 
 

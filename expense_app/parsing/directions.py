@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from expense_app.parsing import vocabulary
+from expense_app.parsing.said_amounts import AMOUNT
 
 Direction = Literal["income", "transfer", "withdrawal", ""]
 
@@ -15,6 +16,7 @@ _OURS = vocabulary.words("directions", "own accounts")
 _OURS_SAID = tuple(f" {phrase} " for phrase in vocabulary.phrases("directions", "own account phrases"))
 _OURS_BEGIN = frozenset(phrase.split()[0] for phrase in _OURS_SAID)
 _EXCUSES = vocabulary.words("directions", "own account excuses")
+_MOVED = re.compile(rf" moved {AMOUNT}| sent {AMOUNT}(?:\w+ )?home ")
 _READ = 400
 _ACCOUNTS = ("konto", "depot")
 _NE = frozenset({"ne", "ने"})
@@ -23,9 +25,7 @@ _TO_AN_ACCOUNT = re.compile(
     r" (?:moved|transferred|transfer|put|added|deposited|shifted|wired|pushed|swept|sent) .*"
     r"(?:to|into|in) (?:\w+ ){1,3}(?:account|acct|acc) "
 )
-_TOOK_OUT = re.compile(
-    r" took out (?:rs |inr |usd |aed |another )?[\d.,]+k? (?:out )?(?:$|cash |from )| got [\d.,]+k? out "
-)
+_TOOK_OUT = re.compile(rf" took out {AMOUNT}(?:$|cash |from )| (?:got|pulled|took|drew) {AMOUNT}out ")
 
 
 def direction(words: list[str]) -> Direction:
@@ -37,6 +37,8 @@ def direction(words: list[str]) -> Direction:
         return "income"
     if _into_own_account(words, said):
         return "transfer"
+    if _MOVED.search(said):
+        return "transfer"
     return "withdrawal" if _TOOK_OUT.search(said) else ""
 
 
@@ -47,7 +49,7 @@ def _given_by_others(words: list[str]) -> bool:
     if verb > subject and any(word in _GIVERS for word in words[subject:verb]) and "i" not in words[:verb]:
         return True
     if words[0] in _GIVERS and not _NE.isdisjoint(words[1:3]):
-        return not _GAVE_HINDI.isdisjoint(words) and not ({"ko", "को"} & set(words))
+        return not _GAVE_HINDI.isdisjoint(words)
     return False
 
 

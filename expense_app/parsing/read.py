@@ -1,133 +1,26 @@
-"""A message becomes drafts: scanned, worked out, split, and each part read."""
+"""A message that was taken apart becomes drafts: each part is read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from expense_app.money import minor_unit
-from expense_app.parsing import categories, vocabulary
-from expense_app.parsing.arithmetic import work_out
-from expense_app.parsing.clauses import own_clause
-from expense_app.parsing.dates.fallback import find_foreign
-from expense_app.parsing.dates.found import Reader
+from expense_app.parsing import categories
 from expense_app.parsing.description import describe
-from expense_app.parsing.figures import Scan
-from expense_app.parsing.fillers import BUYING, DONE
-from expense_app.parsing.members import transfer_between
-from expense_app.parsing.payers import Household, household
+from expense_app.parsing.message import Message
 from expense_app.parsing.pieces import AnyPiece, Cue, Day, Figure, Payment, Recurrence, Word
-from expense_app.parsing.scan import scan
 from expense_app.parsing.scope import spread
-from expense_app.parsing.spending import NotSpending, not_spending
-from expense_app.parsing.split import Part, split
-from expense_app.parsing.talk import said_in_passing
-from expense_app.parsing.tokens import Token, tokenise
-from expense_app.parsing.totals import settle_totals
+from expense_app.parsing.spent import spent_parts
+from expense_app.parsing.split import Part
 from expense_app.parsing.types import Context, Doubt, ParsedExpense
-
-_DECIMAL_COMMA = vocabulary.words("read", "decimal comma")
-
-
-@dataclass(slots=True)
-class Message:
-    """A message that has been taken apart."""
-
-    text: str
-    tokens: list[Token]
-    pieces: list[AnyPiece]
-    parts: list[Part]
-    home: Household
-
-
-def take_apart(text: str, context: Context) -> Message:
-    """The parts of a cleaned message, before anything is ruled out as no spending."""
-    message = scan_text(text, context)
-    work_out(message.pieces, context.default_currency)
-    settle_totals(message.pieces)
-    message.parts = split(message.pieces)
-    return message
-
-
-def scan_text(text: str, context: Context) -> Message:
-    """The typed pieces of a cleaned text, not yet worked out nor split."""
-    tokens = tokenise(text)
-    home = household(context.members, context.author)
-    reader = Reader(
-        tokens,
-        context.today,
-        month_first=context.locale == "en-US",
-        comma_decimals=_decimal_comma(context),
-    )
-    reader.foreign = find_foreign(tokens, context.today)
-    pieces = scan(Scan(tokens, text, context.default_currency, home.words), reader, home)
-    return Message(text, tokens, pieces, [], home)
-
-
-def _decimal_comma(context: Context) -> bool:
-    language = context.locale.partition("-")[0]
-    return language in _DECIMAL_COMMA or (
-        context.default_currency == "EUR" and context.locale not in {"en-IE", "en-GB"}
-    )
 
 
 def read_expenses(message: Message, context: Context) -> tuple[ParsedExpense, ...]:
     """The drafts of a message that was taken apart; what is no spending is left out."""
-    parts = _spending(message)
+    parts = spent_parts(message)
     days = spread(message.pieces, parts, Day)
     payments = spread(message.pieces, parts, Payment)
     return tuple(
         _expense(message, part, day, payment, context) for part, day, payment in zip(parts, days, payments, strict=True)
     )
-
-
-def _spending(message: Message) -> list[Part]:
-    kept: list[Part] = []
-    standing: NotSpending = ""
-    for part in message.parts:
-        words = _words(message, part.first, part.last)
-        reason = not_spending(words)
-        if reason and _done_in_another_clause(message, part, words, reason):
-            reason = ""
-        if not reason and transfer_between(words, message.home):
-            reason = "transfer"
-        if reason in {"planned", "negated"} and not standing:
-            standing = reason if _stated_before_amount(message, part, reason) else ""
-        elif not reason and standing and not _new_sentence(message, part):
-            reason = standing
-        elif not reason:
-            standing = ""
-        if not reason and not said_in_passing(message.tokens, message.pieces, part):
-            kept.append(part)
-    return kept
-
-
-def _done_in_another_clause(message: Message, part: Part, words: list[str], reason: NotSpending) -> bool:
-    """ "didn't get an auto, took a cab 320": the amount is not said of what did not happen. What one "got"
-    for a thing that was sold or returned is no spending, though."""
-    clause = own_clause(message.tokens, message.pieces, part).words
-    if len(clause) >= len(words) - 1 or not_spending(clause):
-        return False
-    if reason == "negated" and clause and BUYING.isdisjoint(set(words) - set(clause)):
-        return True
-    done = DONE if reason in {"planned", "negated"} else DONE - {"got", "took", "settled", "cleared"}
-    return not done.isdisjoint(clause)
-
-
-def _words(message: Message, first: int, last: int) -> list[str]:
-    if first >= last:
-        return []
-    tokens = message.tokens[message.pieces[first].first : message.pieces[last - 1].last]
-    return [token.text for token in tokens if token.kind != "mark"]
-
-
-def _stated_before_amount(message: Message, part: Part, reason: NotSpending) -> bool:
-    return not_spending(_words(message, part.first, part.figure)) == reason
-
-
-def _new_sentence(message: Message, part: Part) -> bool:
-    before = message.pieces[part.first - 1] if part.first else None
-    text = getattr(before, "text", "\n")
-    words = _words(message, part.first, part.last)
-    return text in {"\n", ";", ".", "but", "lekin"} or not DONE.isdisjoint(words)
 
 
 def _expense(message: Message, part: Part, day: Day | None, payment: Payment | None, context: Context) -> ParsedExpense:

@@ -7,9 +7,9 @@ from expense_app.money import BadAmount, check_amount
 from expense_app.parsing import categories, vocabulary
 from expense_app.parsing.bank_sms.amount import MONEY, Spent, read_sum
 from expense_app.parsing.description import describe
+from expense_app.parsing.message import Message, scan_text
 from expense_app.parsing.normalise import fold
 from expense_app.parsing.pieces import Day, Payment
-from expense_app.parsing.read import Message, scan_text
 from expense_app.parsing.scan import worth
 from expense_app.parsing.split import Part
 from expense_app.parsing.types import Context, Doubt, ParsedExpense

@@ -5,9 +5,10 @@ import re
 from expense_app.parsing.bank_sms import looks_like_bank_sms, read_bank_sms
 from expense_app.parsing.commands import read_command
 from expense_app.parsing.fillers import VERBS_OF_SPENDING
+from expense_app.parsing.message import Message, take_apart
 from expense_app.parsing.normalise import clean, fold
 from expense_app.parsing.questions import looks_like_question
-from expense_app.parsing.read import Message, read_expenses, take_apart
+from expense_app.parsing.read import read_expenses
 from expense_app.parsing.receipts import read_receipt
 from expense_app.parsing.spending import NotSpending, not_spending
 from expense_app.parsing.talk.numbers import is_talk

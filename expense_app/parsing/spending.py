@@ -5,16 +5,17 @@ from typing import Literal
 
 from expense_app.parsing import vocabulary
 from expense_app.parsing.directions import direction
+from expense_app.parsing.said_amounts import AMOUNT
 
 NotSpending = Literal["planned", "negated", "income", "transfer", "withdrawal", "refund", "loan", ""]
 
 _RETURN_NOUNS = vocabulary.words("spending", "return nouns")
 _FUTURE_HINDI = re.compile(r" \w{1,12}(?:na|ni|ne|naa) (?:hai|hain|h|he|hoga|padega|padenge|padegi|tha|thi|the) ")
 _FUTURE_DEVANAGARI = re.compile(r"[नाीे]{2} (?:है|हैं|होगा|पड़ेगा|पड़ेंगे) ")
-_GOT_FROM = re.compile(r" (?:got|get|received) (?:rs |inr |usd |aed )?[\d.,]+k? (?:rs |rupees |bucks |dollars )?from ")
-_CAME_FROM = re.compile(r" se [\d.,]+k? (?:rs |rupaye |rupees )?(?:aaye|aaya|aayi|mile|mila|liye|aa) ")
-_MADE = re.compile(r" made (?:rs |inr |usd |aed )?[\d.,]+k? | (?:got|get) [\d.,]+k? back ")
-_LEFT = re.compile(r" [\d.,]+k? (?:rs |rupees |bucks )?left ")
+_GOT_FROM = re.compile(rf" (?:got|get|received) {AMOUNT}from ")
+_CAME_FROM = re.compile(rf" se {AMOUNT}(?:aaye|aaya|aayi|mile|mila|liye|aa) ")
+_MADE = re.compile(rf" made {AMOUNT}| (?:got|get) {AMOUNT}back ")
+_LEFT = re.compile(rf" (?:{AMOUNT}|\d{{1,2}} \w+ )left ")
 _GOT = frozenset(["mila", "mile", "mili"])
 _FOUND_FOR = re.compile(r" (?:me|mein|main|ka|ki|ke|par|pe|saste|sasta|discount|order) mil[aei] ")
 

@@ -6,12 +6,16 @@ import pytest
 
 from expense_app.parsing.scoring import Score, score_lines
 
-CASES = Path(__file__).parent / "cases" / "dev_messages.jsonl"
+CASES = Path(__file__).parent / "cases"
+
+
+def score_of(name: str) -> Score:
+    return score_lines((CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
 
 
 @pytest.fixture(scope="module")
 def score() -> Score:
-    return score_lines(CASES.read_text(encoding="utf-8").splitlines())
+    return score_of("dev_messages")
 
 
 @pytest.mark.parametrize(
@@ -36,3 +40,22 @@ def test_each_field_stays_above_its_floor(score: Score, field: str, floor: float
 def test_whole_messages_stay_above_the_floor(score: Score) -> None:
     assert score.exact / score.messages >= 0.98
     assert score.core / score.messages >= 0.99
+
+
+@pytest.mark.parametrize("name", ["dev_nothing", "check_nothing", "later_nothing"])
+def test_nothing_is_logged_from_messages_that_hold_no_expense(name: str) -> None:
+    score = score_of(name)
+    assert 1 - score.wrong["number of expenses"] / score.messages >= 0.97
+
+
+@pytest.mark.parametrize("name", ["dev_tricky", "check_tricky", "later_tricky"])
+def test_expenses_that_sound_like_talk_are_logged(name: str) -> None:
+    score = score_of(name)
+    assert 1 - score.wrong["number of expenses"] / score.messages >= 0.95
+    assert score.core / score.messages >= 0.95
+
+
+@pytest.mark.parametrize("name", ["dev_commands", "check_commands", "later_commands"])
+def test_commands_in_rare_words_are_known(name: str) -> None:
+    score = score_of(name)
+    assert 1 - score.wrong["route"] / score.messages >= 0.97

@@ -40,6 +40,18 @@ def test_it_tells_expenses_questions_commands_and_talk_apart(text: str, route: s
         "onions are 80 a kilo now, crazy",
         "call me on 9876543210",
         "what's 15% of 2400",
+        "flat 1204 me aa jao",
+        "meet at 7 30 near the gate",
+        "the train leaves from track 11",
+        "table for 4 at 8",
+        "arsenal 3 chelsea 1",
+        "eggs are 7 dollars now",
+        "my parents sent us $500",
+        "put 500 in the roth ira",
+        "paid credit card bill 18,440",
+        "did you pay the sitter 60 already?",
+        "win Rs 1,00,000 this season",
+        "220981 is your login code",
     ],
 )
 def test_plans_income_transfers_withdrawals_and_talk_are_not_logged(text: str) -> None:
@@ -47,7 +59,19 @@ def test_plans_income_transfers_withdrawals_and_talk_are_not_logged(text: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["maid salary 3000", "atm fee 20", "gave the watchman 200", "gave priya 500 for vegetables"]
+    "text",
+    [
+        "maid salary 3000",
+        "atm fee 20",
+        "gave the watchman 200",
+        "gave priya 500 for vegetables",
+        "electrician ne 800 liye",
+        "didn't get an auto, took a cab 320",
+        "petrol is 105 now, filled for 1500",
+        "credit card late fee 500",
+        "bp machine 1450",
+        "chapter 7 printouts 30",
+    ],
 )
 def test_what_only_sounds_like_them_is_logged(text: str) -> None:
     assert len(drafts(text)) == 1

@@ -53,7 +53,8 @@ _NO_SPENDING = re.compile(
     r"scheduled (?:for|on)|reminder|overdue|salary|deposited|direct deposit|eligible|upcoming|expire[sd]?|"
     r"emi (?:is )?due|payment (?:of [^.]{1,30} )?(?:has been |was )?received|"
     r"sent you|has sent|low balance|below|been paid|"
-    r"is your (?:\w+ ){0,4}code|(?:use|enter) (?:code |otp |pin )?\d{4,8}|to (?:authori[sz]e|verify|complete (?:your|the|this))|"
+    r"is your (?:\w+ ){0,4}code|(?:use|enter) (?:code |otp |pin )?\d{4,8}|"
+    r"to (?:authori[sz]e|verify|complete (?:your|the|this))|"
     r"kontostand|tan lautet|gutschrift|abgelehnt|fällig)\b"
 )
 _ASIDE = re.compile(

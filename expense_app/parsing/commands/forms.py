@@ -25,13 +25,15 @@ THING = re.compile(
 )
 _THING = THING.pattern
 UNDO = re.compile(
-    rf"(?:{_THING} )?(?:undo|revert|take (?:that|it) back|take back|rollback|roll back|go back|bring (?:it|that) back|rückgängig|annule[rz]?|"
+    rf"(?:{_THING} )?(?:undo|revert|take (?:that|it) back|take back|rollback|roll back|go back|bring (?:it|that) back|"
+    r"rückgängig|annule[rz]?|"
     rf"restore(?: (?:it|that))?)(?: (?:{_THING}|the delete|kar(?: do)?|karo|karna|machen|please|pls))*"
     rf"|(?:wapas|vapas|वापस) (?:karo|kar do|lao|le lo|le lena|करो|कर दो|लो|ले लो)(?: (?:{IT}))?"
     r"(?: (?:entry|kharcha|expense))?|अनडू(?: करो)?"
 )
 DELETE = re.compile(
-    r"(?:delete|remove|cancel|discard|erase|trash|get rid of|wipe|strike|lösche?|streiche?|supprime[rz]?)(?: (?P<target>.+))?"
+    r"(?:delete|remove|cancel|discard|erase|trash|get rid of|wipe|strike|lösche?|streiche?|supprime[rz]?)"
+    r"(?: (?P<target>.+))?"
     r"|(?:bin|drop|forget|ignore|scratch|scrap|chuck|dump|kill|lose|disregard)(?: (?:about )?(?P<thing>.+))"
     rf"|(?:take|leave) (?P<off>{_THING}) (?:off|out)"
     r"|(?P<before>.+? )?(?:hata|hatao|hatado|hataao|mita|mitao|nikalo|nikaal|delete|remove|cancel|हटाओ|हटा|मिटाओ|"
@@ -40,16 +42,18 @@ DELETE = re.compile(
 DISMISSED = re.compile(rf"(?:never ?mind|nvm|skip)(?: about)? (?P<thing>{_THING})")
 _SET = (
     r"(?:kar ?do|karo|kardo|kardena|kar dena|karna|kijiye|rakho|likho|likh do|daal ?do|daal de|dalo|daalo|dal do|kar|"
-    r"tha|thi|the|hai tha|होना चाहिए|था|थी|kar ?dijiye|kar dijiyega|kar lo|hona chahiye|hai|करो|कर दो|कर दीजिए|लिखो|डाल दो|डालो)"
+    r"tha|thi|the|hai tha|hai|kar ?dijiye|kar dijiyega|kar lo|hona chahiye|होना चाहिए|था|थी|करो|कर दो|कर दीजिए|लिखो|"
+    r"डाल दो|डालो)"
 )
 KAR_DO = re.compile(
-    rf"(?:(?:{IT}|amount|category|date|iski|uski)(?: (?:category|date|amount))? )?"
+    rf"(?:(?:{_THING}|amount|category|date|iski|uski)(?: (?:category|date|amount))? )?"
     r"(?:(?P<target>[^\d\s]+(?: [^\d\s]+)?) (?:wala|wali|vala|vali|wale|वाला|वाली) )?(?P<value>.+?)"
     r"(?: (?:ka|ki|ke|me|mein|ko|par|में|का|की))?(?: (?:date|amount|category|kharcha|kharch|entry|expense))?"
     rf" {_SET}(?: {IT})?"
 )
 BELONGS = re.compile(
-    r"(?:.{1,30} )?(?P<value>\S+) (?:me|mein|में) (?:hona|aana|jana|dalna|rakhna|होना|जाना) (?:chahiye|tha|चाहिए|था)"
+    r"(?:.{1,30} )?(?P<value>\S+) (?:me|mein|में) "
+    r"(?:(?:hona|aana|jana|jaana|dalna|rakhna|होना|जाना) (?:chahiye|tha|चाहिए|था)|jayega|aayega|aata hai|जाएगा|आएगा)"
 )
 NOT_BUT = re.compile(
     rf"(?:{IT}|it's|its|that's|thats|it was|that was)?\s*(?:is |was )?not (?P<old>[^,]+?)(?:,| but|"
@@ -66,15 +70,18 @@ MAKE_IT = re.compile(
 )
 MAKE_THE = re.compile(r"make (?P<what>(?:the|my|our) [^\d]+?) (?P<value>\S*\d\S*)")
 IT_WAS = re.compile(
-    rf"(?:(?:{IT}|it's|its|that's|thats)(?: (?:was|is|were|should be|shud be|should have been|should've been|should say|should read|war|ist|c'était|"
-    rf"shoulda been|would be|must be|has to be|needs to be|belongs (?:in|to|under)|goes (?:in|under)))?|"
+    rf"(?:(?:{IT}|it's|its|that's|thats)(?: (?:was|is|were|should be|shud be|should have been|should've been|"
+    r"shoulda been|would be|must be|has to be|needs to be|should say|should read|war|ist|c'était|"
+    r"belongs (?:in|to|under)|should go (?:in|under|to|into)|goes (?:in|under)))?|"
     rf"{_THING} (?:was|is|should be)|(?:the )?(?:amount|date|category|payer|day) (?:was|is|should be|"
-    rf"should have been)|should be|should have been|should've been|shouldve been|should say|should read|c'était|war)\s+"
+    r"should have been)|should be|should have been|should've been|shouldve been|should say|should read|c'était|war)\s+"
     r"(?:actually |really |supposed to be |just |only |for |on |dated |from )*(?P<value>.+)"
 )
 KHARCHA_THA = re.compile(
-    rf"{IT} (?:to |toh |तो )?(?P<value>[^\d]+?) (?:ka|ki|ke|का|की)(?: (?:kharcha|kharch|entry|expense|खर्च|खर्चा))? (?:tha|thi|hai|था|थी|है)"
+    rf"{IT} (?:to |toh |तो )?(?P<value>[^\d]+?) (?:ka|ki|ke|का|की)"
+    r"(?: (?:kharcha|kharch|entry|expense|खर्च|खर्चा))? (?:tha|thi|hai|था|थी|है)"
 )
+WASNT = re.compile(rf"{IT} (?:wasn't|wasnt|was not|isn't|isnt|is not) [^,]+?,? (?:it was|it's|its|but) (?P<value>.+)")
 SHOULD = re.compile(r"(?P<what>.+?) (?:should be|should have been|shud be|was supposed to be) (?P<value>.+)")
 NOT_THIS = re.compile(r"not (?P<old>[^,]+?)(?:,| but|,? it was|,? it's|\s+-)\s*(?P<value>.+)")
 WAS_NOT = re.compile(r"(?P<value>\S*\d\S*) (?:tha|thi|the|hai|था|थी|है|nicht|pas) \S*\d\S*(?: (?:nahi+|nahin|nhi|नहीं))?")

@@ -32,6 +32,7 @@ from expense_app.parsing.commands.forms import (
     TRAIL,
     UNDO,
     WAS_NOT,
+    WASNT,
 )
 from expense_app.parsing.commands.values import read_values
 from expense_app.parsing.normalise import clean, fold
@@ -129,7 +130,7 @@ def _statement(rest: str, context: Context, *, corrected: bool) -> Command | Non
 
 def _statements(rest: str, context: Context, *, corrected: bool) -> Iterator[Command | None]:
     yield _payer(rest, context, corrected=corrected)
-    for form in (NAHI_THA, WAS_NOT, NICHT, NOT_THIS, NOT_BUT, KHARCHA_THA):
+    for form in (NAHI_THA, WAS_NOT, WASNT, NICHT, NOT_THIS, NOT_BUT, KHARCHA_THA):
         found = form.fullmatch(rest)
         if found:
             yield read_values(found.group("value"), context)

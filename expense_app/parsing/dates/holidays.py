@@ -109,14 +109,16 @@ _RULES: dict[str, _Rule] = {
     "deepavali": _DIWALI,
     "holi": _HOLI,
 }
-_NAMES = sorted(((tuple(name.split()), rule) for name, rule in _RULES.items()), key=lambda entry: -len(entry[0]))
-STARTERS = frozenset({name[0] for name, _ in _NAMES} | LAST)
+_BY_FIRST_WORD: dict[str, list[tuple[tuple[str, ...], _Rule]]] = {}
+for _name, _rule in sorted(_RULES.items(), key=lambda entry: -len(entry[0].split())):
+    _BY_FIRST_WORD.setdefault(_name.split()[0], []).append((tuple(_name.split()), _rule))
+STARTERS = frozenset(_BY_FIRST_WORD) | LAST
 
 
 def match(reader: Reader, at: int) -> Found | None:
     last = reader.word(at) in LAST
     start = at + 1 if last else at
-    for words, rule in _NAMES:
+    for words, rule in _BY_FIRST_WORD.get(reader.word(start), ()):
         if all(reader.word(start + k) == word for k, word in enumerate(words)):
             return _dated(reader, rule, start + len(words), said=last or reader.introduced)
     return None

@@ -4,10 +4,12 @@ from decimal import Decimal
 
 from expense_app.parsing import units
 from expense_app.parsing.figures.state import Scan
-from expense_app.parsing.fillers import ALWAYS, EDGES
+from expense_app.parsing.fillers import ALWAYS, EDGES, VERBS_OF_SPENDING
 
 _SMALL_UNITS = frozenset({"INR", "PKR", "LKR", "NPR", "BDT", "JPY", "KRW", "IDR", "VND", "HUF", "THB", "PHP"})
 """Currencies in which nothing costs one, two or four."""
+_SEATS = frozenset({"seat", "room", "berth", "gate", "page", "flat", "platform"})
+_NO_CONTENT = ALWAYS | EDGES | VERBS_OF_SPENDING
 _NAMES = units.NAMES_BEFORE | units.NAMES_PERHAPS
 _HOURS_FOLLOW = frozenset({"at", "by", "till", "until", "before", "after"})
 _BOUGHT_AT = frozenset({"bought", "got", "sold", "settled", "filled", "it", "them", "one", "litre", "gallon", "kg"})
@@ -30,7 +32,9 @@ def _costs_of_a_name(scan: Scan, at: int, end: int, value: Decimal) -> tuple[flo
         return 0.0, 4.0
     if len(before) <= 2 and "flight" in {scan.word(at - 2), scan.word(at - 3)} and value >= 100:
         return 4.0, 0.0
-    if before in units.NAMES_BEFORE and scan.kind(at - 1) == "word":
+    if before == "and" and scan.kind(at - 2) == "number" and scan.word(at - 3).removesuffix("s") in units.NAMES_BEFORE:
+        return 4.0, 0.0
+    if (before in units.NAMES_BEFORE or before.removesuffix("s") in _SEATS) and scan.kind(at - 1) == "word":
         return (4.0, 0.0) if value < 1000 else (1.0, 1.0)
     if before in units.NAMES_PERHAPS:
         return 1.0, 2.0
@@ -68,4 +72,4 @@ def _counted(word: str) -> bool:
 def _begins(scan: Scan, at: int) -> bool:
     """Whether no content word stands right before the number."""
     before = scan.word(at - 1)
-    return at == 0 or scan.kind(at - 1) in {"mark", "newline"} or before in ALWAYS or before in EDGES
+    return at == 0 or scan.kind(at - 1) in {"mark", "newline"} or before in _NO_CONTENT

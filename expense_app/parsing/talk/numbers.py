@@ -4,8 +4,8 @@ import re
 
 from expense_app.parsing import vocabulary
 from expense_app.parsing.fillers import VERBS_OF_SPENDING
+from expense_app.parsing.message import Message
 from expense_app.parsing.pieces import Cue, Day, Figure, Noise, Word
-from expense_app.parsing.read import Message
 from expense_app.parsing.scan import worth
 from expense_app.parsing.talk.adverts import is_advert
 from expense_app.parsing.types import ParsedExpense
@@ -60,7 +60,9 @@ def _talks(message: Message, words: list[str], expenses: tuple[ParsedExpense, ..
     if marked:
         return talk > 1 and not _PRICES.isdisjoint(words)
     known = any(_known(expense) for expense in expenses)
-    if _is_a_result(expenses) or (_UNIT_PRICE.search(message.text.lower()) and not _EXCLAMATIONS.isdisjoint(words)):
+    if (not known and _is_a_result(message)) or (
+        _UNIT_PRICE.search(message.text.lower()) and not _EXCLAMATIONS.isdisjoint(words)
+    ):
         return True
     return _tells_a_price(message) or (talk > 0 and (talk >= (3 if known else 1) or talk * 2 >= len(words) + known))
 
@@ -79,10 +81,10 @@ def _known(expense: ParsedExpense) -> bool:
     return not expense.doubts or expense.doubts[-1].field != "category"
 
 
-def _is_a_result(expenses: tuple[ParsedExpense, ...]) -> bool:
-    """ "Arsenal 3 chelsea 1"."""
-    low = all(expense.amount < _HIGHEST_GOALS and expense.amount % 1 == 0 for expense in expenses)
-    return len(expenses) == 2 and low and not any(map(_known, expenses))
+def _is_a_result(message: Message) -> bool:
+    """ "Arsenal 3 chelsea 1", where nothing is known to be bought."""
+    goals = [piece for piece in message.pieces if isinstance(piece, Figure)]
+    return len(goals) == 2 and all(goal.value < _HIGHEST_GOALS and goal.value % 1 == 0 for goal in goals)
 
 
 def _said_of_amounts(message: Message) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the words right before a bare number, and right behind it, say that it is: an hour, a score, a place, a count."""
+"""What the words beside a bare number say that it is: an hour, a score, a place, a count."""
 
 from expense_app.parsing import vocabulary
 from expense_app.parsing.clauses import Clause
@@ -37,7 +37,7 @@ def placed_as_something_else(clause: Clause) -> bool:
 
 def _scored(clause: Clause) -> bool:
     """ "He got 1480 on the SAT", "7 out of 10"."""
-    if clause.before[-2:] == ["out", "of"]:
+    if ["out", "of"] in (clause.before[-2:], clause.behind[:2]):
         return True
     return clause.before[-1:] in (["got"], ["scored"]) and bool(clause.behind) and clause.behind[0] in _EXAMS
 

@@ -28,4 +28,4 @@ def tells_a_price(clause: Clause) -> bool:
 def _is_now(clause: Clause) -> bool:
     """ "Eggs are 7 dollars now"."""
     copula = next((word for word in reversed(clause.before) if word not in _NEARLY), "")
-    return copula in _IS and not _THESE_DAYS.isdisjoint(clause.behind)
+    return (copula in _IS or copula.endswith("'s")) and not _THESE_DAYS.isdisjoint(clause.behind)

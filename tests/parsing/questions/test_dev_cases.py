@@ -30,7 +30,7 @@ def test_questions_are_read_exactly() -> None:
 def test_unsupported_questions_are_recognised() -> None:
     marks = [
         answer_line(case)["intent"] == "unsupported"
-        for case in cases("dev_questions.jsonl")
+        for case in cases("dev_questions.jsonl") + cases("dev_unsupported.jsonl") + cases("later_unsupported.jsonl")
         if case["expected"]["intent"] == "unsupported"
     ]
     assert share(marks) >= 0.97

@@ -1,0 +1,60 @@
+"""A message taken apart: scanned, worked out and split."""
+
+from dataclasses import dataclass
+
+from expense_app.parsing import vocabulary
+from expense_app.parsing.arithmetic import work_out
+from expense_app.parsing.dates.fallback import find_foreign
+from expense_app.parsing.dates.found import Reader
+from expense_app.parsing.figures import Scan
+from expense_app.parsing.payers import Household, household
+from expense_app.parsing.pieces import AnyPiece
+from expense_app.parsing.scan import scan
+from expense_app.parsing.split import Part, split
+from expense_app.parsing.tokens import Token, tokenise
+from expense_app.parsing.totals import settle_totals
+from expense_app.parsing.types import Context
+
+_DECIMAL_COMMA = vocabulary.words("read", "decimal comma")
+
+
+@dataclass(slots=True)
+class Message:
+    """A message that has been taken apart."""
+
+    text: str
+    tokens: list[Token]
+    pieces: list[AnyPiece]
+    parts: list[Part]
+    home: Household
+
+
+def take_apart(text: str, context: Context) -> Message:
+    """The parts of a cleaned message, before anything is ruled out as no spending."""
+    message = scan_text(text, context)
+    work_out(message.pieces, context.default_currency)
+    settle_totals(message.pieces)
+    message.parts = split(message.pieces)
+    return message
+
+
+def scan_text(text: str, context: Context) -> Message:
+    """The typed pieces of a cleaned text, not yet worked out nor split."""
+    tokens = tokenise(text)
+    home = household(context.members, context.author)
+    reader = Reader(
+        tokens,
+        context.today,
+        month_first=context.locale == "en-US",
+        comma_decimals=_decimal_comma(context),
+    )
+    reader.foreign = find_foreign(tokens, context.today)
+    pieces = scan(Scan(tokens, text, context.default_currency, home.words), reader, home)
+    return Message(text, tokens, pieces, [], home)
+
+
+def _decimal_comma(context: Context) -> bool:
+    language = context.locale.partition("-")[0]
+    return language in _DECIMAL_COMMA or (
+        context.default_currency == "EUR" and context.locale not in {"en-IE", "en-GB"}
+    )

@@ -1,0 +1,60 @@
+"""Which parts of a message tell of spending: a plan, an income or talk is left out."""
+
+from expense_app.parsing.clauses import own_clause
+from expense_app.parsing.fillers import BUYING, DONE
+from expense_app.parsing.members import transfer_between
+from expense_app.parsing.message import Message
+from expense_app.parsing.spending import NotSpending, not_spending
+from expense_app.parsing.split import Part
+from expense_app.parsing.talk import said_in_passing
+
+
+def spent_parts(message: Message) -> list[Part]:
+    kept: list[Part] = []
+    standing: NotSpending = ""
+    for part in message.parts:
+        words = _words(message, part.first, part.last)
+        reason = not_spending(words)
+        if reason and _done_in_another_clause(message, part, words, reason):
+            reason = ""
+        if not reason and transfer_between(words, message.home):
+            reason = "transfer"
+        if reason in {"planned", "negated"} and not standing:
+            standing = reason if _stated_before_amount(message, part, reason) else ""
+        elif not reason and standing and not _new_sentence(message, part):
+            reason = standing
+        elif not reason:
+            standing = ""
+        if not reason and not said_in_passing(message.tokens, message.pieces, part):
+            kept.append(part)
+    return kept
+
+
+def _done_in_another_clause(message: Message, part: Part, words: list[str], reason: NotSpending) -> bool:
+    """ "didn't get an auto, took a cab 320": the amount is not said of what did not happen. What one "got"
+    for a thing that was sold or returned is no spending, though."""
+    clause = own_clause(message.tokens, message.pieces, part).words
+    if len(clause) >= len(words) - 1 or not_spending(clause):
+        return False
+    if reason == "negated" and clause and BUYING.isdisjoint(set(words) - set(clause)):
+        return True
+    done = DONE if reason in {"planned", "negated"} else DONE - {"got", "took", "settled", "cleared"}
+    return not done.isdisjoint(clause)
+
+
+def _words(message: Message, first: int, last: int) -> list[str]:
+    if first >= last:
+        return []
+    tokens = message.tokens[message.pieces[first].first : message.pieces[last - 1].last]
+    return [token.text for token in tokens if token.kind != "mark"]
+
+
+def _stated_before_amount(message: Message, part: Part, reason: NotSpending) -> bool:
+    return not_spending(_words(message, part.first, part.figure)) == reason
+
+
+def _new_sentence(message: Message, part: Part) -> bool:
+    before = message.pieces[part.first - 1] if part.first else None
+    text = getattr(before, "text", "\n")
+    words = _words(message, part.first, part.last)
+    return text in {"\n", ";", ".", "but", "lekin"} or not DONE.isdisjoint(words)
