@@ -6,7 +6,7 @@ from typing import Any
 
 from litestar import Litestar
 from sqlalchemy import event, text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from expense_app.tenancy import ROLE
 from tests.support.people import Couple, Person
@@ -29,12 +29,13 @@ MOSTLY_VISIBLE = text("SELECT relallvisible > 0.9 * relpages FROM pg_class WHERE
 
 
 async def test_the_figures_come_from_the_covering_index_alone(app: Litestar, couple: Couple, stranger: Person) -> None:
-    engine: AsyncEngine = app.state.database.engine
+    engine = create_async_engine(app.state.settings.database_url)
     async with engine.begin() as connection:
         for person, count in ((couple.asha, 1_000), (stranger, 9_000)):
             values = {"user": person.id, "count": count, "last": date(2026, 5, 22)}
             await connection.execute(MANY, values)
     await vacuum(engine)
+    await engine.dispose()
 
     plan = await plan_of_the_figures(app, couple.asha)
 

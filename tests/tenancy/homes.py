@@ -85,7 +85,6 @@ def layers(home: Home) -> list[list[Any]]:
             Category(id=home.category_id, name=secret),
             LLMUsage(day=DAY),
             LLMSetting(provider="openai", model=secret, encrypted_key=secret.encode(), updated_at=NOW),
-            LLMUsage(day=DAY),
         ],
         [
             UserSession(user_id=user_id, token_hash=secret.encode(), device=secret, last_seen_at=NOW, expires_at=later),

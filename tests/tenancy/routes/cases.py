@@ -156,7 +156,7 @@ CASES = [
         works=False,
     ),
     post(f"{MESSAGE}/built-in", names=A_MESSAGE),
-    get(f"{MESSAGE}/reading", names=A_MESSAGE, admin=True, shows=True),
+    get(f"{MESSAGE}/reading", names=A_MESSAGE, admin=True),
     post(f"{MESSAGE}/redo", names=A_MESSAGE),
     post(f"{MESSAGE}/answer", names=AN_ANSWER, body=lambda _: TOTAL),
     post("/analysis/ask", body=lambda _: {"question": "how much did we spend this month?"}),
