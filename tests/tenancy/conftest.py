@@ -1,4 +1,7 @@
-"""Two homes in one database, and the engines that reach it."""
+"""Two homes in a database of their own, and the engines that reach it.
+
+Without walls a statement reads all there is: nobody else's rows may lie there.
+"""
 
 from collections.abc import AsyncGenerator
 from uuid import uuid4
@@ -8,6 +11,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from expense_app.config import Settings
 from expense_app.db import Database, make_engine
+from tests.support.databases import database_of_its_own
 from tests.tenancy.homes import Home, furnish
 from tests.tenancy.walls import Engines
 
@@ -20,8 +24,14 @@ class NoQueue:
 
 
 @pytest.fixture(scope="session")
-async def engines(settings: Settings) -> AsyncGenerator[Engines]:
-    engines = Engines(create_async_engine(settings.database_url), make_engine(settings.database_url))
+async def own_url(settings: Settings) -> AsyncGenerator[str]:
+    async with database_of_its_own(settings.database_url) as own:
+        yield own
+
+
+@pytest.fixture(scope="session")
+async def engines(own_url: str) -> AsyncGenerator[Engines]:
+    engines = Engines(create_async_engine(own_url), make_engine(own_url))
     yield engines
     await engines.owner.dispose()
     await engines.app.dispose()

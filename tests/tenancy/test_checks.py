@@ -5,13 +5,14 @@ from contextlib import asynccontextmanager
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from expense_app.config import Settings
 from expense_app.db import make_engine
-from expense_app.migrate import is_current, migrate
+from expense_app.migrate import is_current
 from expense_app.tenancy import ROLE, TenancyError, check_walls
+from tests.support.databases import database_of_its_own, run
 
 MINE = "household_id = nullif(current_setting('app.household_id', true), '')::uuid"
 WALLED = "ALTER TABLE stray ENABLE ROW LEVEL SECURITY; ALTER TABLE stray FORCE ROW LEVEL SECURITY;"
@@ -20,21 +21,8 @@ POLICY = f"CREATE POLICY household ON stray USING ({MINE}) WITH CHECK ({MINE});"
 
 @pytest.fixture(scope="module")
 async def url(settings: Settings) -> AsyncGenerator[str]:
-    """A migrated database of its own, beside the one that the other tests use."""
-    name = f"walls_{uuid4().hex}"
-    await run(settings.database_url, f"CREATE DATABASE {name}")
-    own = make_url(settings.database_url).set(database=name).render_as_string(hide_password=False)
-    await migrate(own)
-    yield own
-    await run(settings.database_url, f"DROP DATABASE {name} WITH (FORCE)")
-
-
-async def run(url: str, statements: str) -> None:
-    engine = create_async_engine(url, isolation_level="AUTOCOMMIT")
-    async with engine.connect() as connection:
-        for statement in filter(str.strip, statements.split(";")):
-            await connection.execute(text(statement))
-    await engine.dispose()
+    async with database_of_its_own(settings.database_url) as own:
+        yield own
 
 
 @asynccontextmanager

@@ -7,14 +7,14 @@ from uuid import uuid4
 import pytest
 from litestar import Litestar
 from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from expense_app.config import Settings
 from tests.support.people import Couple, Person, register_couple, register_person
 from tests.tenancy.dump import SCOPED_TABLES, dump
 from tests.tenancy.routes.asking import REPRESENTATIONS, ask, enter_again, likeness, seen_in
 from tests.tenancy.routes.cases import CASES, Case
 from tests.tenancy.routes.named import A_CATEGORY, A_DELETED_EXPENSE, A_QUESTION, A_RULE, AN_EXPENSE, Named
-from tests.tenancy.walls import Engines
 
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
@@ -49,16 +49,18 @@ class Street:
 
 
 @pytest.fixture(scope="module")
-async def street(app: Litestar, engines: Engines) -> AsyncGenerator[Street]:
+async def street(app: Litestar, settings: Settings) -> AsyncGenerator[Street]:
     word = "q" + "".join("ghjkmnpqrtvwxyzb"[int(digit, 16)] for digit in uuid4().hex[:12])
     couple = await register_couple(app, household_name=f"Home of {word}")
     sam = await register_person(app, "Sam Stranger")
     for named in (AN_EXPENSE, A_DELETED_EXPENSE, A_QUESTION, A_RULE, A_CATEGORY):
         await named.make(couple.asha, word)
         await named.make(sam, "plainly")
-    yield Street(app, engines.owner, word, couple, sam)
+    owner = create_async_engine(settings.database_url)
+    yield Street(app, owner, word, couple, sam)
     await couple.close()
     await sam.close()
+    await owner.dispose()
 
 
 def test_every_route_has_a_case(app: Litestar) -> None:

@@ -10,7 +10,6 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
-from expense_app.config import Settings
 from expense_app.db import Database, make_engine
 from expense_app.models import Expense
 from expense_app.tenancy import ROLE, TenancyError, household_of, unscoped
@@ -19,9 +18,9 @@ from tests.tenancy.homes import Home
 
 
 @pytest.fixture
-async def narrow(settings: Settings) -> AsyncGenerator[Database]:
+async def narrow(own_url: str) -> AsyncGenerator[Database]:
     """A pool of one connection: whatever stays behind on it meets the next one."""
-    database = Database(make_engine(settings.database_url, pool_size=1), NoQueue())
+    database = Database(make_engine(own_url, pool_size=1), NoQueue())
     yield database
     await database.close()
 
