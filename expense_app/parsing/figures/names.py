@@ -10,6 +10,7 @@ from expense_app.parsing.figures.state import Scan
 _MULTIPLIERS = frozenset({"x", "×", "*"})
 
 
+_PIN_DIGITS, _ZIP_DIGITS = 6, 5
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -139,7 +140,20 @@ def is_reference(scan: Scan, at: int, end: int) -> bool:
         return True
     if plain and digits[0] == "0" and len(digits) >= 4:
         return True
+    if plain and scan.several and _postal_code(scan, at):
+        return True
     return plain and (len(digits) >= 9 or (len(digits) == 5 and (_five(scan, end) or _five(scan, at - 1))))
+
+
+def _postal_code(scan: Scan, at: int) -> bool:
+    """ "Sector 62, noida 201301", "Portland OR 97201"."""
+    digits = scan.word(at)
+    if scan.kind(at - 1) != "word" and scan.word(at - 1) != "-":
+        return False
+    if len(digits) == _PIN_DIGITS:
+        return digits[0] in "12345678" and any(token.text in units.ADDRESSES for token in scan.tokens)
+    state = len(scan.word(at - 1)) == 2 and scan.upper(at - 1)
+    return len(digits) == _ZIP_DIGITS and scan.currency == "USD" and state
 
 
 def _in_a_run(scan: Scan, at: int) -> bool:
