@@ -7,6 +7,7 @@ import secrets
 import tempfile
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -38,6 +39,17 @@ async def ground(*, durable: bool = True) -> AsyncGenerator[Settings]:
         finally:
             valkey.stop()
             postgres.stop()
+
+
+async def copy_of(settings: Settings) -> Settings:
+    """A copy of the database on the same server. Nobody may be connected to it meanwhile."""
+    name = f"copy_{secrets.token_hex(4)}"
+    source = make_url(settings.database_url).database
+    connection = await asyncpg.connect(plain_url(settings), database="template1")
+    await connection.execute(f'CREATE DATABASE {name} TEMPLATE "{source}"')
+    await connection.close()
+    own = make_url(settings.database_url).set(database=name).render_as_string(hide_password=False)
+    return replace(settings, database_url=own)
 
 
 def plain_url(settings: Settings) -> str:

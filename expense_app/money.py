@@ -106,4 +106,9 @@ def babel_locale(tag: str) -> Locale:
 
 def in_minor_units(amount: Decimal, currency: str) -> Decimal:
     """The amount with exactly the currency's decimals, as it came from the database (which keeps four)."""
-    return amount.quantize(Decimal(1).scaleb(-minor_unit(currency)))
+    return amount.quantize(_minor_step(currency))
+
+
+@lru_cache(maxsize=512)
+def _minor_step(currency: str) -> Decimal:
+    return Decimal(1).scaleb(-minor_unit(currency))

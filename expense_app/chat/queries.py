@@ -17,6 +17,7 @@ from expense_app.tenancy import household_of
 PAGE = 30
 RECENT = 40
 GONE = "There is no such message."
+_DRAFTS = select(*SHOWN).order_by(Expense.id)
 
 
 async def newest(session: AsyncSession, choices: Choices, before: UUID | None) -> tuple[list[Entry], UUID | None]:
@@ -44,9 +45,7 @@ async def _drafts_of(session: AsyncSession, message_ids: Sequence[UUID]) -> Sequ
     if not message_ids:
         return []
     found = await session.execute(
-        select(*SHOWN)
-        .where(Expense.household_id == household_of(session), Expense.message_id.in_(message_ids))
-        .order_by(Expense.id)
+        _DRAFTS.where(Expense.household_id == household_of(session), Expense.message_id.in_(message_ids))
     )
     return found.all()
 

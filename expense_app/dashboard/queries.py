@@ -15,7 +15,7 @@ from expense_app.expenses.views import SHOWN, Choices, ExpenseView, expense_view
 from expense_app.models import Expense
 from expense_app.tenancy import household_of
 
-LATEST = 5
+_LATEST = select(*SHOWN).order_by(Expense.date_incurred.desc(), Expense.id.desc()).limit(5)
 
 
 class Surroundings(msgspec.Struct, frozen=True):
@@ -51,10 +51,7 @@ async def _surroundings(session: AsyncSession, month: Month, choices: Choices) -
     last_day = select(func.max(Expense.date_incurred)).where(*matching(household, ExpenseFilter()))
     facts = await session.execute(select(drafts.scalar_subquery(), last_day.scalar_subquery()))
     latest = await session.execute(
-        select(*SHOWN)
-        .where(*matching(household, ExpenseFilter(start=month.first, end=month.last)))
-        .order_by(Expense.date_incurred.desc(), Expense.id.desc())
-        .limit(LATEST)
+        _LATEST.where(*matching(household, ExpenseFilter(start=month.first, end=month.last)))
     )
     waiting, day = facts.one()
     return Surroundings(waiting, day, [expense_view(row, choices) for row in latest])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -121,25 +122,33 @@ class CategoryChoice(msgspec.Struct, frozen=True):
     archived: bool
 
 
-class Choices(msgspec.Struct, frozen=True):
-    """Everything of the household that an expense can point at."""
+class Choices(msgspec.Struct, frozen=True, dict=True):
+    """Everything of the household that an expense can point at. Names are looked up for every row of every page."""
 
     categories: list[CategoryChoice]
     members: list[PersonView]
+
+    @cached_property
+    def _people(self) -> dict[UUID, PersonView]:
+        return {each.id: each for each in self.members}
+
+    @cached_property
+    def _category_names(self) -> dict[UUID, str]:
+        return {each.id: each.name for each in self.categories}
 
     @property
     def offered(self) -> list[CategoryChoice]:
         return [category for category in self.categories if not category.archived]
 
     def person(self, user_id: UUID) -> PersonView:
-        return next(each for each in self.members if each.id == user_id)
+        return self._people[user_id]
 
     def author(self, user_id: UUID | None) -> PersonView | None:
         """Who wrote something in the chat; None for the product itself."""
         return self.person(user_id) if user_id else None
 
     def category_name(self, category_id: UUID) -> str:
-        return next(each.name for each in self.categories if each.id == category_id)
+        return self._category_names[category_id]
 
 
 class ExpenseList(msgspec.Struct, frozen=True):

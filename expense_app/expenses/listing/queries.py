@@ -18,6 +18,8 @@ from expense_app.tenancy import household_of
 
 Sort = Literal["-date", "date", "-amount", "amount"]
 
+_ROWS = select(*SHOWN)
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -77,7 +79,7 @@ async def page(
 ) -> tuple[list[ExpenseView], Position | None]:
     """At most `limit` expenses after a position, and where the next page goes on; None on the last one."""
     order = ORDERS[sort]
-    statement = select(*SHOWN).where(*matching(household_of(session), wanted)).order_by(*order.keys)
+    statement = _ROWS.where(*matching(household_of(session), wanted)).order_by(*order.keys)
     if after:
         statement = statement.where(order.after(after))
     rows = (await session.execute(statement.limit(limit + 1))).all()
