@@ -21,6 +21,7 @@ from expense_app.tenancy.role import take_on_the_role
 from expense_app.tenancy.tables import HouseholdRoot, HouseholdScoped
 
 _STAMPED = "tenancy_stamped"
+_CRITERIA = "tenancy_criteria"
 
 
 class TenancyError(Exception):
@@ -93,7 +94,7 @@ def filter_by_household(state: ORMExecuteState) -> None:
     if _changes_an_alias(state):
         raise TenancyError("the household's criterion misses the alias of an update or delete")
     if not state.is_column_load and not state.is_relationship_load:
-        state.statement = state.statement.options(*_criteria(household_id))
+        state.statement = state.statement.options(*_criteria(state.session, household_id))
 
 
 def _changes_an_alias(state: ORMExecuteState) -> bool:
@@ -101,11 +102,15 @@ def _changes_an_alias(state: ORMExecuteState) -> bool:
     return target is not None and inspect(target).is_aliased_class
 
 
-def _criteria(household_id: UUID) -> list[Any]:
-    return [
-        with_loader_criteria(HouseholdScoped, lambda cls: cls.household_id == household_id, include_aliases=True),
-        with_loader_criteria(HouseholdRoot, lambda cls: cls.id == household_id, include_aliases=True),
-    ]
+def _criteria(session: Session, household_id: UUID) -> list[Any]:
+    """Made once a session, which never changes its household."""
+    info: dict[Any, Any] = session.info
+    if _CRITERIA not in info:
+        info[_CRITERIA] = [
+            with_loader_criteria(HouseholdScoped, lambda cls: cls.household_id == household_id, include_aliases=True),
+            with_loader_criteria(HouseholdRoot, lambda cls: cls.id == household_id, include_aliases=True),
+        ]
+    return info[_CRITERIA]
 
 
 @event.listens_for(TenantSession, "before_flush")
