@@ -1,6 +1,6 @@
 """A session that belongs to one household, and the events that keep it there."""
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, event, inspect
@@ -20,7 +20,9 @@ from expense_app.tenancy.lookups import UNSCOPED
 from expense_app.tenancy.role import take_on_the_role
 from expense_app.tenancy.tables import HouseholdRoot, HouseholdScoped
 
+Row = TypeVar("Row", bound=HouseholdScoped)
 _STAMPED = "tenancy_stamped"
+_CRITERIA = "tenancy_criteria"
 
 
 class TenancyError(Exception):
@@ -38,6 +40,7 @@ class TenantSession(Session):
     def household_id(self) -> UUID | None:
         """Has no setter: whoever needs another household opens another session."""
         return self.__household_id
+
 
     def bulk_save_objects(self, *_args: object, **_kwargs: object) -> None:
         raise TenancyError("bulk operations go around the walls")
@@ -58,22 +61,20 @@ def household_of(session: AsyncSession | Session) -> UUID:
     return household_id
 
 
-async def insert_once(
-    session: AsyncSession, model: type[HouseholdScoped], values: dict[str, Any], unique: list[str]
-) -> bool:
+async def insert_once(session: AsyncSession, model: type[Row], values: dict[str, Any], unique: list[str]) -> Row | None:
     """Insert a row of the session's household unless one with the same `unique` columns is there.
 
-    Returns whether this call made the row; the database decides between concurrent callers.
+    Returns the row if this call made it; the database decides between concurrent callers.
     """
     row = {"id": new_id(), **values, "household_id": household_of(session)}
     statement = (
         insert(model)
         .values(**row)
         .on_conflict_do_nothing(index_elements=["household_id", *unique])
-        .returning(model.id)
+        .returning(model)
         .execution_options(**{_STAMPED: True})
     )
-    return (await session.execute(statement)).scalar_one_or_none() is not None
+    return (await session.execute(statement)).scalar_one_or_none()
 
 
 @event.listens_for(TenantSession, "after_begin")
@@ -85,7 +86,7 @@ def enter_the_household(session: TenantSession, _transaction: SessionTransaction
 def filter_by_household(state: ORMExecuteState) -> None:
     if state.execution_options.get(UNSCOPED) or state.execution_options.get(_STAMPED):
         return
-    household_id = household_of(state.session)
+    household_of(state.session)
     if not state.is_orm_statement:
         raise TenancyError("only statements over mapped classes may run on a household's session")
     if state.is_insert or state.is_executemany or state.is_from_statement:
@@ -93,12 +94,19 @@ def filter_by_household(state: ORMExecuteState) -> None:
     if _changes_an_alias(state):
         raise TenancyError("the household's criterion misses the alias of an update or delete")
     if not state.is_column_load and not state.is_relationship_load:
-        state.statement = state.statement.options(*_criteria(household_id))
+        state.statement = state.statement.options(*_criteria_of(state.session))
 
 
 def _changes_an_alias(state: ORMExecuteState) -> bool:
     target = getattr(state.statement, "entity_description", {}).get("entity")
     return target is not None and inspect(target).is_aliased_class
+
+
+def _criteria_of(session: Session) -> list[Any]:
+    """Costly to make, so made once a session."""
+    if _CRITERIA not in session.info:
+        session.info[_CRITERIA] = _criteria(household_of(session))
+    return session.info[_CRITERIA]
 
 
 def _criteria(household_id: UUID) -> list[Any]:
