@@ -13,7 +13,7 @@ from expense_app.web.negotiation import Connection
 CSRF_COOKIE = "csrftoken"
 CSRF_FIELD = "csrf_token"
 CSRF_HEADER = "x-csrftoken"
-_TOKEN = "csrf_token"
+_TOKEN = "csrf_token"  # noqa: S105 - a key of the scope
 _MAX_AGE = 90 * 24 * 3600
 
 
