@@ -29,10 +29,13 @@ from expense_app.providers.gateway import open_gateway
 from expense_app.recurring import controllers as recurring
 from expense_app.rules import controllers as rules
 from expense_app.web.assets import Assets, static_file
+from expense_app.web.compression import COMPRESSION
 from expense_app.web.dependencies import DEPENDENCIES
 from expense_app.web.errors import ERROR_HANDLERS
 from expense_app.web.health import live, ready
 from expense_app.web.hooks import before_send
+from expense_app.web.hosts import Hosts
+from expense_app.web.patience import Patience
 from expense_app.web.rate_limits import RateLimits
 from expense_app.web.request_log import RequestLog
 from expense_app.web.security import Gatekeeper
@@ -78,7 +81,7 @@ def create_app(settings: Settings) -> Litestar:
             ready,
         ],
         dependencies={**DEPENDENCIES, "gateway": Provide(provide_gateway)},
-        middleware=[RequestLog(), Gatekeeper(lambda token: find_member(database, token))],
+        middleware=[RequestLog(), Hosts(), Patience(), Gatekeeper(lambda token: find_member(database, token))],
         exception_handlers=ERROR_HANDLERS,
         before_send=[before_send],
         lifespan=[connections],
@@ -94,6 +97,7 @@ def create_app(settings: Settings) -> Litestar:
             }
         ),
         request_max_body_size=MAX_BODY,
+        compression_config=COMPRESSION,
         openapi_config=None,
         logging_config=None,
     )

@@ -1,6 +1,7 @@
 """Settings: the only reader of the environment. Every name stands in .env.example."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,9 @@ OPENAI_BASE_URL = "https://api.openai.com/v1"
 GEMINI_BASE_URL = "https://generativelanguage.googleapis.com/v1beta"
 DAILY_CALLS = 500
 DAILY_TOKENS = 1_000_000
+
+
+_HOST_NAME = re.compile(r"[0-9a-z._-]+|[0-9a-f:.]+")
 
 
 class SettingsError(Exception):
@@ -40,6 +44,12 @@ class Settings:
     llm_daily_tokens: int = DAILY_TOKENS
 
     @property
+    def host_names(self) -> frozenset[str]:
+        """What people may ask for, without ports."""
+        base = urlsplit(self.base_url or "").hostname
+        return frozenset({*self.allowed_hosts, *([base] if base else [])})
+
+    @property
     def https(self) -> bool:
         """Whether people reach the product over https: decides cookie flags and HSTS."""
         return self.base_url is not None and self.base_url.startswith("https://")
@@ -54,7 +64,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         app_secret=_secret(env, "APP_SECRET"),
         encryption_keys=tuple(_secret(env, "APP_ENCRYPTION_KEY").replace(" ", "").split(",")),
         base_url=_base_url(env),
-        allowed_hosts=_list(env, "ALLOWED_HOSTS"),
+        allowed_hosts=_host_names(env, "ALLOWED_HOSTS"),
         trusted_proxies=_whole_number(env, "TRUSTED_PROXIES", 0),
         pool_size=_whole_number(env, "DATABASE_POOL_SIZE", 10),
         log_format=_one_of(env, "LOG_FORMAT", ("text", "json")),
@@ -107,8 +117,11 @@ def _secret(env: Mapping[str, str], name: str) -> str:
     return value
 
 
-def _list(env: Mapping[str, str], name: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in env.get(name, "").split(",") if part.strip())
+def _host_names(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    given = tuple(part.strip().strip("[].").lower() for part in env.get(name, "").split(",") if part.strip())
+    if not all(map(_HOST_NAME.fullmatch, given)):
+        raise SettingsError(f"{name} takes names like expenses.example.com, without ports, separated by commas.")
+    return given
 
 
 def _base_url(env: Mapping[str, str]) -> str | None:

@@ -18,7 +18,7 @@ from expense_app.web.devices import device_of
 from expense_app.web.forms import read_form
 from expense_app.web.redirects import local_path
 from expense_app.web.reply import Reply
-from expense_app.web.sessions import login_cookies, logout_cookies, settings_of
+from expense_app.web.sessions import login_cookies, logout_cookies
 from expense_app.web.urls import absolute_url
 
 AnyRequest = Request[Any, Any, Any]
@@ -75,7 +75,7 @@ class MembershipController(Controller):
     @post("/logout")
     async def log_out(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
         await service.log_out(session, member)
-        cookies = logout_cookies(settings_of(request))
+        cookies = logout_cookies(request)
         return Reply("accounts/login.html", status_code=204, see_other="/auth/login", move=True, cookies=cookies)
 
     @post("/invite", status_code=200)
@@ -129,7 +129,7 @@ class ProfileController(Controller):
     async def change_password(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
         form = await read_form(request, ChangePassword)
         login = await service.change_password(session, member, form, device_of(request))
-        cookies = login_cookies(settings_of(request), login.token, login.session_id)
+        cookies = login_cookies(request, login.token, login.session_id)
         return Reply("settings/profile.html", login.view, see_other="/settings/profile", move=True, cookies=cookies)
 
     @post("/sessions/end", status_code=200)
@@ -155,7 +155,7 @@ def _household_names(page: HouseholdPage, invite: InviteView | None = None) -> d
 
 
 def _entered(request: AnyRequest, login: NewLogin, status_code: int, then: str) -> Response[Any]:
-    cookies = login_cookies(settings_of(request), login.token, login.session_id)
+    cookies = login_cookies(request, login.token, login.session_id)
     return Reply("accounts/login.html", login.view, status_code=status_code, see_other=then, move=True, cookies=cookies)
 
 

@@ -10,6 +10,7 @@ import httpx
 import uvicorn
 from litestar import Litestar
 
+from expense_app.serve.protocol import http_options
 from tests.support.people import Person
 
 
@@ -19,7 +20,9 @@ async def serving(app: Litestar) -> AsyncGenerator[str]:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_config=None, timeout_graceful_shutdown=1))
+        server = uvicorn.Server(
+            uvicorn.Config(app, lifespan="off", log_config=None, timeout_graceful_shutdown=1, **http_options())
+        )
         work = asyncio.create_task(server.serve([listening]))
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
