@@ -37,6 +37,7 @@ from expense_app.web.hooks import before_send
 from expense_app.web.hosts import Hosts
 from expense_app.web.patience import Patience
 from expense_app.web.rate_limits import RateLimits
+from expense_app.web.refusals import Refusals
 from expense_app.web.request_log import RequestLog
 from expense_app.web.security import Gatekeeper
 from expense_app.web.templating import make_environment
@@ -81,7 +82,13 @@ def create_app(settings: Settings) -> Litestar:
             ready,
         ],
         dependencies={**DEPENDENCIES, "gateway": Provide(provide_gateway)},
-        middleware=[RequestLog(), Hosts(), Patience(), Gatekeeper(lambda token: find_member(database, token))],
+        middleware=[
+            RequestLog(),
+            Refusals(),
+            Hosts(),
+            Patience(settings.body_within),
+            Gatekeeper(lambda token: find_member(database, token)),
+        ],
         exception_handlers=ERROR_HANDLERS,
         before_send=[before_send],
         lifespan=[connections],
@@ -90,7 +97,7 @@ def create_app(settings: Settings) -> Litestar:
                 "settings": settings,
                 "database": database,
                 "redis": redis,
-                "rate_limits": RateLimits(redis),
+                "rate_limits": RateLimits(redis, settings.rate_limit_factor),
                 "hub": hub,
                 "assets": assets,
                 "templates": make_environment(assets),

@@ -42,6 +42,7 @@ async def settings(postgres_url: str, redis_url: str) -> Settings:
         redis_url=redis_url,
         app_secret="a secret that only the tests know and nobody else",
         encryption_keys=("dGhpcyBpcyBhIGtleSBmb3IgdGhlIHRlc3RzIG9ubHk=",),
+        rate_limit_factor=1_000,
         allowed_hosts=("testserver",),
         log_level="WARNING",
     )

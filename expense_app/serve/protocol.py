@@ -6,16 +6,17 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-HEAD_WITHIN = 15
-"""Seconds for a whole head, from the connection or from its first byte. Browsers that connect ahead connect again."""
-LARGEST_HEAD = 32 * 1024
-"""Bytes. Browsers stay below 8 kB with us; the largest of ours is a lost session's message in a login's address."""
-LINGER_WITHIN = 5
-"""Seconds that a body may go on arriving after its answer: closing at once would take the answer with it."""
+LARGEST_HEAD = 64 * 1024
+"""Bytes. The largest of ours is the address of a login after a lost session, with the message that was not sent."""
 
 
 class Protocol(HttpToolsProtocol):
     """One connection."""
+
+    head_within: float = 15
+    """Seconds for a whole head, from the connection or its first byte on. Browsers that connect ahead try again."""
+    linger_within: float = 5
+    """Seconds that a body may go on arriving after its answer: closing at once would take the answer with it."""
 
     _deadline: asyncio.TimerHandle | None = None
     _awaiting_head = True
@@ -24,7 +25,7 @@ class Protocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]
         super().connection_made(transport)
-        self._close_after(HEAD_WITHIN)
+        self._close_after(self.head_within)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._keep_open()
@@ -40,7 +41,7 @@ class Protocol(HttpToolsProtocol):
         super().on_message_begin()
         if not self._awaiting_head:
             self._awaiting_head, self._head_size = True, 0
-            self._close_after(HEAD_WITHIN)
+            self._close_after(self.head_within)
 
     def on_headers_complete(self) -> None:
         """Raising makes uvicorn answer 400 and close."""
@@ -58,7 +59,7 @@ class Protocol(HttpToolsProtocol):
     def on_response_complete(self) -> None:
         super().on_response_complete()
         if self._awaiting_body:
-            self._close_after(LINGER_WITHIN)
+            self._close_after(self.linger_within)
 
     def _close_after(self, seconds: float) -> None:
         self._keep_open()

@@ -43,6 +43,9 @@ class Assets:
         self._small = {name: gzip.compress(content, mtime=0) for name, content in self._files.items()}
         self._versions = {name: hashlib.sha256(content).hexdigest()[:12] for name, content in self._files.items()}
 
+    def version(self, name: str) -> str | None:
+        return self._versions.get(name)
+
     def url(self, name: str) -> str:
         """The address of a file. Raises KeyError for one that does not exist."""
         return f"/static/{name}?v={self._versions[name]}"
@@ -56,11 +59,12 @@ class Assets:
 
 @get("/static/{name:path}", opt={"auth": "none", UNCOMPRESSED: True}, include_in_schema=False, sync_to_thread=False)
 def static_file(request: Request[Any, Any, Any], name: FromPath[str]) -> Response[bytes]:
-    """A file for ever where its version is named, for an hour where it is not."""
+    """A file for ever where this very version of it was asked for; one that an older or newer process made the page
+    of, for a minute."""
     assets: Assets = request.app.state.assets
-    versioned = "v" in request.query_params
-    cache = CacheControlHeader(public=True, max_age=31_536_000 if versioned else 3_600, immutable=versioned)
     path = name.lstrip("/")
+    current = request.query_params.get("v") == assets.version(path)
+    cache = CacheControlHeader(public=True, max_age=31_536_000 if current else 60, immutable=current)
     small = "gzip" in request.headers.get("accept-encoding", "")
     return Response(
         assets.read(path, small=small),

@@ -8,16 +8,13 @@ from litestar.types import ASGIApp, Receive, ReceiveMessage, Scope, Send
 
 from expense_app.errors import TooSlow
 
-READ_WITHIN = 20
-"""Seconds for a whole body. The largest, 64 kB, takes seven on a poor mobile line of 80 kbit/s."""
-
 
 class Patience(ASGIMiddleware):
-    """Raises TooSlow where a body is read and is not there in time."""
+    """Raises TooSlow where a body is read and is not there after so many seconds."""
 
     scopes = (ScopeType.HTTP,)
 
-    def __init__(self, seconds: float = READ_WITHIN) -> None:
+    def __init__(self, seconds: int) -> None:
         self._seconds = seconds
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
