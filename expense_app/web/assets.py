@@ -64,7 +64,7 @@ def static_file(request: Request[Any, Any, Any], name: FromPath[str]) -> Respons
     assets: Assets = request.app.state.assets
     path = name.lstrip("/")
     current = request.query_params.get("v") == assets.version(path)
-    cache = CacheControlHeader(public=True, max_age=31_536_000 if current else 60, immutable=current)
+    cache = CacheControlHeader(public=True, max_age=31_536_000 if current else 60, immutable=current or None)
     small = "gzip" in request.headers.get("accept-encoding", "")
     return Response(
         assets.read(path, small=small),

@@ -9,8 +9,8 @@ from litestar import Litestar, get
 from litestar.routes import HTTPRoute
 
 from expense_app.web.hooks import POLICY
+from tests.conftest import Process
 from tests.support.people import PASSWORD, Couple, Person, new_email
-from tests.web.conftest import Process
 
 CARRIED = {
     "content-security-policy": POLICY,

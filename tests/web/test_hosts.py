@@ -6,8 +6,8 @@ from litestar import Litestar
 
 from expense_app.config import Settings, SettingsError, read_settings
 from expense_app.web.hosts import answers_to
+from tests.conftest import Process
 from tests.support.people import Couple, Person
-from tests.web.conftest import Process
 
 ELSEWHERE = {"host": "evil.example"}
 
