@@ -7,7 +7,7 @@ from litestar import Litestar
 from litestar.datastructures import State
 from litestar.di import Provide
 
-from expense_app import jobs, tenancy
+from expense_app import jobs, reports, tenancy
 from expense_app.accounts import controllers as accounts
 from expense_app.accounts.lookups import find_member
 from expense_app.analysis import controllers as analysis
@@ -58,6 +58,7 @@ def create_app(settings: Settings) -> Litestar:
         finally:
             await redis.aclose(close_connection_pool=True)
             await database.close()
+            await reports.finish()
 
     return Litestar(
         route_handlers=[
