@@ -31,7 +31,7 @@ from expense_app.rules import controllers as rules
 from expense_app.web.assets import Assets, static_file
 from expense_app.web.dependencies import DEPENDENCIES
 from expense_app.web.errors import ERROR_HANDLERS
-from expense_app.web.health import live, ready
+from expense_app.web.health import Pulse, live, ready
 from expense_app.web.hooks import before_send
 from expense_app.web.rate_limits import RateLimits
 from expense_app.web.request_log import RequestLog
@@ -47,6 +47,7 @@ def create_app(settings: Settings) -> Litestar:
     assets = Assets()
     redis = jobs.connect(settings.redis_url)
     database = Database(make_engine(settings.database_url, settings.pool_size), jobs.RedisQueue(redis), Bell(redis))
+    probe = make_engine(settings.database_url, pool_size=1)
     hub = Hub(settings.redis_url)
 
     @asynccontextmanager
@@ -58,6 +59,7 @@ def create_app(settings: Settings) -> Litestar:
         finally:
             await redis.aclose(close_connection_pool=True)
             await database.close()
+            await probe.dispose()
             await reports.finish()
 
     return Litestar(
@@ -88,6 +90,7 @@ def create_app(settings: Settings) -> Litestar:
                 "settings": settings,
                 "database": database,
                 "redis": redis,
+                "pulse": Pulse(probe, redis),
                 "rate_limits": RateLimits(redis),
                 "hub": hub,
                 "assets": assets,

@@ -110,8 +110,7 @@ def _web(args: argparse.Namespace) -> None:
     from expense_app.serve.web import run_web
 
     settings = config.read_settings()
-    if args.migrate:
-        asyncio.run(_prepare(settings))
+    _make_ready(settings, args)
     app = create_app(settings)
     run_web(app, host=args.host, port=args.port, handed_down=args.listening_on, on_end=app.state.hub.close)
 
@@ -123,11 +122,20 @@ def _worker(args: argparse.Namespace) -> int | None:
     settings = config.read_settings()
     if args.check:
         return _check_worker(settings)
-    if args.migrate:
-        asyncio.run(_prepare(settings))
+    _make_ready(settings, args)
     sys.path.insert(0, str(config.ROOT))
     run_worker(import_module("worker").WorkerSettings)
     return None
+
+
+def _make_ready(settings: config.Settings, args: argparse.Namespace) -> None:
+    from expense_app.logs import configure_logging
+    from expense_app.preflight import preflight, prepare
+
+    configure_logging(settings)
+    if args.migrate:
+        asyncio.run(prepare(settings))
+    asyncio.run(preflight(settings))
 
 
 def _check_worker(settings: config.Settings) -> int:
@@ -143,22 +151,28 @@ def _recurring(args: argparse.Namespace) -> int:
 
     from expense_app.due import do_what_is_due
     from expense_app.logs import configure_logging
+    from expense_app.preflight import first_line
 
     with _settings(args) as settings:
         configure_logging(settings)
         try:
             tallies = asyncio.run(do_what_is_due(settings))
         except (OSError, SQLAlchemyError) as error:
-            raise CannotStart(f"The database cannot be reached: {_first_line(error)}") from error
+            raise CannotStart(f"The database cannot be reached: {first_line(error)}") from error
     for name, tally in tallies.items():
         print(f"{name}: {tally.done} made in {tally.households} households, {tally.failed} households failed")
     return 1 if any(tally.failed for tally in tallies.values()) else 0
 
 
 def _migrate(args: argparse.Namespace) -> None:
-    with _settings(args) as settings:
-        asyncio.run(_prepare(settings))
-    print("The database is up to date.")
+    from expense_app.logs import configure_logging
+    from expense_app.preflight import prepare
+
+    with _settings(args, prepared=False) as settings:
+        configure_logging(settings)
+        found = asyncio.run(prepare(settings))
+    ahead = "The database is newer than this version of the product, and was left as it is."
+    print(ahead if found == "ahead" else "The database is up to date.")
 
 
 def _seed_demo(args: argparse.Namespace) -> None:
@@ -225,28 +239,13 @@ def _ask(args: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _settings(args: argparse.Namespace) -> Generator[config.Settings]:
+def _settings(args: argparse.Namespace, *, prepared: bool = True) -> Generator[config.Settings]:
     """Those of the environment, else of the local instance: the running one, or one started for this command."""
     from expense_app.local.instance import instance
+    from expense_app.preflight import prepare
 
     with instance(config.environment(), args.data_dir, share=True) as found:
         settings = config.read_settings(found.environ)
-        if found.own_database:
-            asyncio.run(_prepare(settings))
+        if found.own_database and prepared:
+            asyncio.run(prepare(settings))
         yield settings
-
-
-async def _prepare(settings: config.Settings) -> None:
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from expense_app.migrate import migrate
-
-    try:
-        await migrate(settings.database_url)
-    except (OSError, SQLAlchemyError) as error:
-        raise CannotStart(f"The database cannot be prepared: {_first_line(error)}") from error
-
-
-def _first_line(error: Exception) -> str:
-    told = str(getattr(error, "orig", None) or error) or type(error).__name__
-    return told.splitlines()[0]

@@ -8,10 +8,10 @@ import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from redis.exceptions import RedisError
-from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import IntegrityError
 
-from expense_app.errors import AppError, Conflict, Invalid, TooMany, Unauthenticated, Unavailable
+from expense_app.db import is_away
+from expense_app.errors import AppError, Conflict, Invalid, Unauthenticated, Unavailable
 from expense_app.web.forms import again, typed
 from expense_app.web.negotiation import representation
 from expense_app.web.retry import form_again, page_before, path_of
@@ -44,7 +44,7 @@ class Problem(msgspec.Struct, omit_defaults=True):
 
 def app_error(request: AnyRequest, error: AppError) -> Response[Any]:
     """An error that we foresaw."""
-    headers = {"retry-after": str(error.retry_after)} if isinstance(error, TooMany) else {}
+    headers = {"retry-after": str(error.retry_after)} if error.retry_after else {}
     wanted = representation(request)
     if wanted == "json":
         return _json(error, headers)
@@ -75,7 +75,7 @@ def http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
 
 def unforeseen(request: AnyRequest, error: Exception) -> Response[Any]:
     """A defect, or a service that is away. The log has the trace, the person a plain sentence."""
-    if isinstance(error, OperationalError | InterfaceError | PoolTimeout | RedisError | ConnectionError):
+    if is_away(error) or isinstance(error, RedisError):
         log.warning("service away", error=type(error).__name__)
         return app_error(
             request,
