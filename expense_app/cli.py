@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from expense_app import config
-from expense_app.local.errors import CannotStart
+from expense_app.local.errors import CannotStart, NotDone
 
 _PYTHON = ("-m", "expense_app")
 
@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         args = _parser().parse_args(argv)
         return args.run(args) or 0
-    except (CannotStart, config.SettingsError) as reason:
+    except (CannotStart, NotDone, config.SettingsError) as reason:
         print(f"expense-app: {reason}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -66,6 +66,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_folder(
         add("rotate-keys", _rotate_keys, "encrypt the providers' keys anew under the newest key"), argparse.SUPPRESS
     )
+    backup = add("backup", _backup, "save all data of this machine's instance, and its secrets, in one file")
+    backup.add_argument("file", type=Path, nargs="?", default=Path(), help="where to; a folder: a file named by date")
+    _add_folder(backup, argparse.SUPPRESS)
+    restore = add("restore", _restore, "bring back what a backup holds; the product must be stopped")
+    restore.add_argument("file", type=Path, help="the file that `expense-app backup` wrote")
+    restore.add_argument("--force", action="store_true", help="also where there is data, which is set aside")
+    _add_folder(restore, argparse.SUPPRESS)
     for reading in (
         add("parse", _parse, "read messages about spending, JSON lines in and JSON lines out"),
         add("ask", _ask, "read questions about spending, JSON lines in and JSON lines out"),
@@ -223,6 +230,30 @@ def _rotate_keys(args: argparse.Namespace) -> int:
         done = asyncio.run(rotate(settings))
     print(f"{done.renewed} encrypted anew, {done.current} up to date, {done.lost} cannot be read.")
     return 1 if done.lost else 0
+
+
+def _backup(args: argparse.Namespace) -> None:
+    from expense_app.backup import has_data, save
+    from expense_app.backup.words import saved
+
+    _only_for_our_own_database()
+    if not has_data(args.data_dir):
+        raise NotDone(f"There is nothing to save in {args.data_dir}. Name the data folder with --data-dir.")
+    with _settings(args, prepared=False) as settings:
+        print(saved(save(settings, args.file.expanduser().absolute())))
+
+
+def _restore(args: argparse.Namespace) -> None:
+    from expense_app.backup import restore
+    from expense_app.backup.words import restored
+
+    _only_for_our_own_database()
+    print(restored(restore(args.file, args.data_dir, force=args.force)))
+
+
+def _only_for_our_own_database() -> None:
+    if config.environment().get("DATABASE_URL"):
+        raise NotDone("DATABASE_URL is set, so the data is kept there and not here: see docs/operating.md.")
 
 
 def _parse(args: argparse.Namespace) -> int:

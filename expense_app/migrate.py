@@ -73,6 +73,11 @@ async def standing(engine: AsyncEngine) -> Standing:
         return "behind"
 
 
+def knows(revision: str) -> bool:
+    """Whether this version has that migration."""
+    return revision in _revisions()
+
+
 async def _migrate(engine: AsyncEngine, to: str, patience: Patience) -> Standing:
     async with _alone(engine, patience), engine.connect() as connection:
         found = await connection.run_sync(_standing)
@@ -98,10 +103,9 @@ def _wait_at_most(connection: Connection, patience: Patience) -> None:
 
 def _standing(connection: Connection) -> Standing:
     revision = MigrationContext.configure(connection).get_current_revision()
-    known = _revisions()
-    if revision is not None and revision not in known:
+    if revision is not None and not knows(revision):
         return "ahead"
-    return "current" if revision == known[0] else "behind"
+    return "current" if revision == _revisions()[0] else "behind"
 
 
 @cache

@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import httpx
@@ -14,20 +13,7 @@ import pytest
 
 from expense_app.local import start_postgres, start_valkey
 from tests.serve.product import eventually
-
-
-def expense_app(*argv: str, stdin: str = "", environ: Mapping[str, str] | None = None) -> tuple[int, str, str]:
-    """Exit code, what it printed, and what it complained about."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "expense_app", *argv],
-        input=stdin,
-        env={"PATH": os.defpath, **(environ or {})},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    return ran.returncode, ran.stdout, ran.stderr
+from tests.support.commands import expense_app
 
 
 def test_the_one_command_brings_up_a_product_that_is_ready(tmp_path: Path) -> None:
