@@ -58,9 +58,8 @@ def app_error(request: AnyRequest, error: AppError) -> Response[Any]:
     if isinstance(error, Unauthenticated):
         return Response(None, status_code=error.status, media_type="text/html")
     request_id = str(structlog.contextvars.get_contextvars().get("request_id", "")) if error.status >= 500 else ""
-    return html_response(
-        request, template, error.status, headers, title=error.title, detail=error.message, request_id=request_id
-    )
+    names = {"title": error.title, "detail": error.message, "request_id": request_id, "again": _way_back(request)}
+    return html_response(request, template, error.status, headers, **names)
 
 
 def http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
@@ -98,6 +97,11 @@ def _json(error: AppError, headers: dict[str, str]) -> Response[Any]:
         problem.current = error.current
     body = msgspec.to_builtins(problem, builtin_types=(), enc_hook=str) | {"type": problem.type}
     return Response(body, status_code=error.status, headers=headers, media_type="application/problem+json")
+
+
+def _way_back(request: AnyRequest) -> str:
+    """Where to try again: the page itself, or the one with the form."""
+    return path_of(request) if request.method == "GET" else page_before(request)
 
 
 def _to_login(request: AnyRequest) -> Response[Any]:
