@@ -114,24 +114,29 @@ def _say(line: str) -> None:
 
 def _web(args: argparse.Namespace) -> None:
     from expense_app.app import create_app
+    from expense_app.logs import last_words
     from expense_app.serve.web import run_web
 
     settings = config.read_settings()
     _make_ready(settings, args)
-    app = create_app(settings)
-    run_web(app, host=args.host, port=args.port, handed_down=args.listening_on, on_end=app.state.hub.close)
+    with last_words():
+        app = create_app(settings)
+        run_web(app, host=args.host, port=args.port, handed_down=args.listening_on, on_end=app.state.hub.close)
 
 
 def _worker(args: argparse.Namespace) -> int | None:
     """`worker.py` lies outside the package so that `arq worker.WorkerSettings` finds it."""
     from arq.worker import run_worker
 
+    from expense_app.logs import last_words
+
     settings = config.read_settings()
     if args.check:
         return _check_worker(settings)
     _make_ready(settings, args)
     sys.path.insert(0, str(config.ROOT))
-    run_worker(import_module("worker").WorkerSettings)
+    with last_words():
+        run_worker(import_module("worker").WorkerSettings)
     return None
 
 

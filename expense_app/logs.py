@@ -2,14 +2,19 @@
 
 import logging
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
 
 import structlog
+from redis.exceptions import RedisError
 
 from expense_app import reports
 from expense_app.config import Settings
 from expense_app.traces import chain, trace
+
+log = structlog.get_logger()
 
 _QUIET = ("httpx", "httpcore", "uvicorn.access", "uvicorn.error", "arq.worker", "alembic")
 """Libraries that say too much below a warning."""
@@ -31,6 +36,20 @@ def configure_logging(settings: Settings) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
     _join_the_libraries(shared, tail, settings.log_level)
+
+
+@contextmanager
+def last_words() -> Generator[None]:
+    """What ends a long-running process is a line of its log like any other, not a bare trace with somebody's words.
+    Ends the process with exit code 1; whoever keeps it running starts it again."""
+    try:
+        yield
+    except RedisError as error:
+        log.warning("ended: the queue is away", error=type(error).__name__)
+        raise SystemExit(1) from None
+    except Exception:
+        log.critical("ended by an error", exc_info=True)
+        raise SystemExit(1) from None
 
 
 def _renderer(settings: Settings) -> structlog.typing.Processor:
