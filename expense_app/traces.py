@@ -6,8 +6,7 @@ from typing import cast
 
 def trace(error: BaseException) -> str:
     """Every file, line and kind of the error and of those that it came from, the first cause first."""
-    parts = [f"{''.join(format_list(extract_tb(each.__traceback__)))}{kind(each)}" for each in chain(error)]
-    return "\nwhich led to\n".join(parts)
+    return "\nwhich led to\n".join(_alone(each) for each in chain(error))
 
 
 def chain(error: BaseException) -> list[BaseException]:
@@ -23,11 +22,12 @@ def chain(error: BaseException) -> list[BaseException]:
 def kind(error: BaseException) -> str:
     """Its class, and PostgreSQL's code for it: `asyncpg.exceptions.UniqueViolationError 23505`."""
     name = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
-    return " ".join(filter(None, (name, getattr(error, "sqlstate", None), _members(error))))
+    return " ".join(filter(None, (name, getattr(error, "sqlstate", None))))
 
 
-def _members(error: BaseException) -> str:
-    if not isinstance(error, BaseExceptionGroup):
-        return ""
-    group = cast("BaseExceptionGroup[BaseException]", error)
-    return f"of {', '.join(kind(each) for each in group.exceptions)}"
+def _alone(error: BaseException) -> str:
+    told = "".join(format_list(extract_tb(error.__traceback__))) + kind(error)
+    if isinstance(error, BaseExceptionGroup):
+        members = cast("BaseExceptionGroup[BaseException]", error).exceptions
+        told += "".join(f"\nof which one is\n{trace(each)}" for each in members)
+    return told
