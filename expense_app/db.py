@@ -7,6 +7,8 @@ from uuid import UUID
 
 import msgspec
 from sqlalchemy import MetaData, Row, Select
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
@@ -15,6 +17,11 @@ from expense_app.bell import Bell, has_changed
 from expense_app.config import Settings
 from expense_app.connections import replace_dropped
 from expense_app.jobs import JobQueue, RedisQueue, connect, outbox_of, with_outbox
+
+STUCK_AFTER = 30
+"""Seconds after which a statement is given up; none of ours takes a tenth of it."""
+_AWAY = ("08", "53", "57")
+"""SQLSTATEs: no connection, no room, and an operator (or an administrator's command) in between."""
 
 
 class Base(DeclarativeBase):
@@ -78,6 +85,17 @@ async def open_database(settings: Settings) -> AsyncGenerator[Database]:
         await database.close()
 
 
+def is_away(error: BaseException) -> bool:
+    """Whether the database is at fault rather than what it was asked: it cannot be reached, is starting or stopping,
+    has no connection left, or has taken too long."""
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeout | TimeoutError):
+        return True
+    if isinstance(error, OSError):
+        return error.filename is None  # a connection's; a missing file of ours has a name
+    state: str = getattr(getattr(error, "orig", error), "sqlstate", None) or ""
+    return state.startswith(_AWAY) or (isinstance(error, DBAPIError) and error.connection_invalidated)
+
+
 def make_engine(url: str, pool_size: int = 10) -> AsyncEngine:
     """An engine for asyncpg. A connection that the server dropped is replaced without a person noticing.
 
@@ -88,7 +106,8 @@ def make_engine(url: str, pool_size: int = 10) -> AsyncEngine:
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=5,
-        connect_args={"server_settings": {"role": tenancy.ROLE}},
+        hide_parameters=True,
+        connect_args={"server_settings": {"role": tenancy.ROLE}, "command_timeout": STUCK_AFTER, "timeout": 5},
         json_serializer=_as_json,
         json_deserializer=msgspec.json.decode,
     )
