@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from expense_app.database_url import for_asyncpg
+
 ROOT = Path(__file__).resolve().parent.parent
 """The folder that holds templates/, static/ and migrations/."""
 
@@ -68,11 +70,11 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
 
 
 def database_url(given: str) -> str:
-    """SQLAlchemy's form, for asyncpg, of the URLs that platforms hand out (postgres://, postgresql://)."""
-    scheme, separator, rest = given.partition("://")
-    if not separator or scheme.split("+")[0] not in {"postgres", "postgresql"}:
-        raise SettingsError("DATABASE_URL must start with postgresql://.")
-    return f"postgresql+asyncpg://{rest}".replace("sslmode=", "ssl=")
+    """SQLAlchemy's form, for asyncpg, of the URLs that platforms hand out (postgres://, postgresql://, sslmode=)."""
+    try:
+        return for_asyncpg(given)
+    except ValueError as reason:
+        raise SettingsError(f"DATABASE_URL {reason}") from reason
 
 
 def data_dir(environ: Mapping[str, str] | None = None) -> Path:

@@ -71,11 +71,6 @@ def make_engine(url: str, pool_size: int = 10) -> AsyncEngine:
 
     Each connection starts as the plain role: outside a unit of work, or after a stray COMMIT, it sees no row.
     """
-    return create_async_engine(
-        url,
-        pool_size=pool_size,
-        max_overflow=pool_size,
-        pool_timeout=5,
-        pool_pre_ping=True,
-        connect_args={"server_settings": {"role": tenancy.ROLE}},
-    )
+    engine = create_async_engine(url, pool_size=pool_size, max_overflow=pool_size, pool_timeout=5, pool_pre_ping=True)
+    tenancy.start_as_the_role(engine)
+    return engine

@@ -9,6 +9,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from expense_app.config import ROOT
+from expense_app.tenancy import UNPREPARED
+from expense_app.tenancy.owner import let_the_owner_through
 from expense_app.tenancy.role import ROLE_IS_MISSING
 
 _LOCK = 7_260_571
@@ -16,14 +18,13 @@ _LOCK = 7_260_571
 
 
 async def migrate(database_url: str) -> None:
-    """Run the migrations that are missing. Waits for another process that is at it."""
-    engine = create_async_engine(database_url)
+    """Run the migrations that are missing: all of them or, where one fails, none. Waits for another process that is at
+    it. Works through a pooler as well, so nothing here may outlast its transaction."""
+    engine = create_async_engine(database_url, connect_args=UNPREPARED)
     try:
-        async with engine.connect() as connection:
-            await connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": _LOCK})
-            await connection.commit()
+        async with engine.begin() as connection:
+            await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             await connection.run_sync(_upgrade)
-            await connection.commit()
     finally:
         await engine.dispose()
 
@@ -43,6 +44,7 @@ async def is_current(engine: AsyncEngine) -> bool:
 def _upgrade(connection: Connection) -> None:
     config = _config()
     config.attributes["connection"] = connection
+    config.attributes["after_each"] = let_the_owner_through
     command.upgrade(config, "head")
 
 
