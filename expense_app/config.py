@@ -52,7 +52,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     env = os.environ if environ is None else environ
     return Settings(
         database_url=database_url(_needed(env, "DATABASE_URL")),
-        redis_url=_needed(env, "REDIS_URL"),
+        redis_url=_redis_url(env),
         app_secret=_secret(env, "APP_SECRET"),
         encryption_keys=tuple(_secret(env, "APP_ENCRYPTION_KEY").replace(" ", "").split(",")),
         base_url=_base_url(env),
@@ -99,6 +99,13 @@ def _needed(env: Mapping[str, str], name: str) -> str:
     value = env.get(name, "").strip()
     if not value:
         raise SettingsError(f"{name} is not set.")
+    return value
+
+
+def _redis_url(env: Mapping[str, str]) -> str:
+    value = _needed(env, "REDIS_URL")
+    if not value.startswith(("redis://", "rediss://", "unix://")):
+        raise SettingsError("REDIS_URL must start with redis:// or rediss://.")
     return value
 
 
