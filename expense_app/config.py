@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 from expense_app.database_url import for_asyncpg
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The folder that holds templates/, static/ and migrations/."""
+_INSTALLED = Path(__file__).resolve().parent / "beside"
+ROOT = _INSTALLED if _INSTALLED.is_dir() else _INSTALLED.parent.parent
+"""The folder that holds templates/, static/, migrations/ and worker.py: of the repository, or of an installed wheel."""
 
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 GEMINI_BASE_URL = "https://generativelanguage.googleapis.com/v1beta"
