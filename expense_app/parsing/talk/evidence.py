@@ -5,7 +5,7 @@ notes have it. Talk has a subject and a verb, says how things are, or speaks of 
 decides alone: each has its weight in `words/evidence.txt`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from expense_app.parsing import vocabulary
 from expense_app.parsing.clauses import Clause, own_clause
@@ -19,25 +19,29 @@ from expense_app.parsing.talk.verbs import has_verb
 from expense_app.parsing.types import ParsedExpense
 
 _WEIGHTS = {cue: float(weight) for cue, weight in vocabulary.values("evidence", "weights").items()}
-_LEAST = float(vocabulary.phrases("evidence", "least")[0])
+_LEAST, _SURE, _LEAST_BESIDE = (float(vocabulary.phrases("evidence", name)[0]) for name in ("least", "sure", "beside"))
 _CLASSES = {
     name: vocabulary.words("sentences", name)
     for name in ("others", "us", "states", "havings", "modals", "denials", "money-talk")
 }
 _VERBS = vocabulary.words("sentences", "verbs")
+_HANDED_OVER = vocabulary.words("sentences", "handed-over")
 _PREPOSITIONS = vocabulary.words("sentences", "prepositions")
 _ARTICLES = vocabulary.words("sentences", "articles")
 _GRAMMAR = frozenset().union(*_CLASSES.values(), _VERBS, _PREPOSITIONS, _ARTICLES, *(
     vocabulary.words("sentences", name) for name in ("pasts", "joints", "remarks", "whereabouts")
 ))  # fmt: skip
 _LEADS_TO_A_THING = frozenset({"for", "ka", "ki", "ke", "का", "की", "के"})
+_LEADS_TO_A_SHOP = frozenset({"at", "on", "from"})
 _LAST_HOUR = 12
 _SHORT, _LONG = 3, 6
 
 
-def tells_of_spending(message: Message, part: Part, expense: ParsedExpense) -> bool:
-    """Whether there is more for the amount of a part having been spent than against it."""
-    return evidence(message, part, expense) >= _LEAST
+def spent(message: Message, read: Sequence[tuple[Part, ParsedExpense]]) -> list[ParsedExpense]:
+    """Those of the expenses read that were rather spent than not. Beside one that surely was, a weaker one passes."""
+    sums = [evidence(message, part, expense) for part, expense in read]
+    least = _LEAST if max(sums, default=0.0) < _SURE else _LEAST_BESIDE
+    return [expense for (_, expense), total in zip(read, sums, strict=True) if total >= least]
 
 
 def evidence(message: Message, part: Part, expense: ParsedExpense) -> float:
@@ -80,7 +84,7 @@ def _of_the_thing(pieces: list[AnyPiece], part: Part, expense: ParsedExpense) ->
 
 def _of_the_words(message: Message, clause: Clause) -> Iterator[str]:
     words = clause.words
-    done = not DONE.isdisjoint(words)
+    done = not (DONE.isdisjoint(words) and _HANDED_OVER.isdisjoint(words))
     everything = [token.text for token in message.tokens if token.kind == "word"]
     if done:
         yield "done"
@@ -105,6 +109,8 @@ def _of_the_place(clause: Clause) -> Iterator[str]:
         yield "amount-last"
     if following in _LEADS_TO_A_THING:
         yield "amount-for"
+    if following in _LEADS_TO_A_SHOP:
+        yield "amount-at"
     if last == "for":
         yield "behind-for"
     if last in _PREPOSITIONS:
@@ -129,7 +135,8 @@ def _of_the_figure(figure: Figure) -> Iterator[str]:
 
 
 def _has_verb(words: list[str]) -> bool:
-    return has_verb(words) or not _VERBS.isdisjoint(words)
+    others = [word for word in words if word not in _HANDED_OVER]
+    return has_verb(others) or not _VERBS.isdisjoint(others)
 
 
 def _is_known(word: str) -> bool:
