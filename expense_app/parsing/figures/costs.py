@@ -32,6 +32,8 @@ def _costs_of_a_name(scan: Scan, at: int, end: int, value: Decimal) -> tuple[flo
         return 0.0, 4.0
     if len(before) <= 2 and "flight" in {scan.word(at - 2), scan.word(at - 3)} and value >= 100:
         return 4.0, 0.0
+    if before == "train" and len(scan.word(at)) == 5:
+        return 4.0, 0.0
     if before == "and" and scan.kind(at - 2) == "number" and scan.word(at - 3).removesuffix("s") in units.NAMES_BEFORE:
         return 4.0, 0.0
     if (before in units.NAMES_BEFORE or before.removesuffix("s") in _SEATS) and scan.kind(at - 1) == "word":

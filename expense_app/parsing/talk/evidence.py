@@ -33,6 +33,7 @@ _GRAMMAR = frozenset().union(*_CLASSES.values(), _VERBS, _PREPOSITIONS, _ARTICLE
 ))  # fmt: skip
 _LEADS_TO_A_THING = frozenset({"for", "ka", "ki", "ke", "का", "की", "के"})
 _LEADS_TO_A_SHOP = frozenset({"at", "on", "from"})
+_PRICE_CUES = frozenset({"list_price", "about", "refund"})
 _LAST_HOUR = 12
 _SHORT, _LONG = 3, 6
 
@@ -61,7 +62,8 @@ def cues(message: Message, part: Part, expense: ParsedExpense) -> Iterator[str]:
         yield "payer"
     if any(isinstance(piece, Quantity) for piece in inside):
         yield "quantity"
-    if any(isinstance(piece, Cue) and piece.name in {"list_price", "about", "refund"} for piece in inside):
+    said = {piece.name for piece in inside if isinstance(piece, Cue)}
+    if not said.isdisjoint(_PRICE_CUES) and "paid" not in said:
         yield "price-cue"
 
 
