@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from expense_app.parsing import vocabulary
 from expense_app.parsing.commands.forms import (
     A_PRICE,
+    BADLO,
     BELONGS,
     CHANGE,
+    CLAUSES,
     CORRECTS,
     DELETE,
     DISMISSED,
     FIELDS,
+    INSTEAD,
     IT_WAS,
     KAR_DO,
     KHARCHA_THA,
@@ -26,7 +29,10 @@ from expense_app.parsing.commands.forms import (
     NOT_HER,
     NOT_THIS,
     PAID_THAT,
+    RENAME,
+    SET_PAYER,
     SHOULD,
+    STARRED,
     TARGET_WORDS,
     THING,
     TRAIL,
@@ -39,6 +45,11 @@ from expense_app.parsing.normalise import clean, fold
 from expense_app.parsing.types import Command, Context
 
 LONGEST = 120
+_MOST_CLAUSES = 3
+_LONGEST_REASON = 9
+_LONGEST_NAME = 5
+_NOBODYS_NAMES = vocabulary.words("commands", "called")
+_FAULTS = vocabulary.words("commands", "faults")
 _SETTINGS = vocabulary.words("commands", "settings")
 _NAMES = vocabulary.words("commands", "named")
 
@@ -55,7 +66,31 @@ def read_command(text: str, context: Context) -> Command | None:
         _undo_or_delete(said)
         or _read(said[begin:], context, corrected=corrected)
         or (_read(said[begin:end], context, corrected=corrected) if trail else None)
+        or _with_a_reason(said, context)
     )
+
+
+def _with_a_reason(said: str, context: Context) -> Command | None:
+    """A command beside clauses that only say why: "undo it, wrong chat", "kunal ne diye the, change karo"."""
+    clauses = [clause for part in CLAUSES.split(said) if (clause := part.strip())]
+    if not 1 < len(clauses) <= _MOST_CLAUSES:
+        return None
+    for i, clause in enumerate(clauses):
+        others = clauses[:i] + clauses[i + 1 :]
+        if not all(_is_reason(other) for other in others):
+            continue
+        at_fault = any(not _FAULTS.isdisjoint(other.split()) for other in others)
+        lead = LEAD.match(clause)
+        rest = clause[lead.end() :] if lead else clause
+        command = _undo_or_delete(rest) or (_read(rest, context, corrected=True) if at_fault else None)
+        if command:
+            return command
+    return None
+
+
+def _is_reason(clause: str) -> bool:
+    """Says nothing that could be set, nor bought."""
+    return len(clause.split()) <= _LONGEST_REASON and not any(char.isdigit() for char in clause)
 
 
 def _read(rest: str, context: Context, *, corrected: bool) -> Command | None:
@@ -78,11 +113,11 @@ def _undo_or_delete(said: str) -> Command | None:
 
 
 def _deletion(named: dict[str, str | None]) -> Command | None:
-    if named["off"]:
+    if named["off"] or named["out"] or named["not"]:
         return Command("delete")
     if named["thing"] is not None:
         return Command("delete") if THING.fullmatch(named["thing"]) else None
-    target = (named["target"] or named["before"] or "").strip()
+    target = (named["target"] or named["before"] or named["after"] or "").strip()
     if len(target.split()) > 6 or not NAMEABLE.fullmatch(target) or _tells_more(target):
         return None
     return Command("delete", target="" if THING.fullmatch(target) else _plain_target(target))
@@ -130,7 +165,17 @@ def _statement(rest: str, context: Context, *, corrected: bool) -> Command | Non
 
 def _statements(rest: str, context: Context, *, corrected: bool) -> Iterator[Command | None]:
     yield _payer(rest, context, corrected=corrected)
-    for form in (NAHI_THA, WAS_NOT, WASNT, NICHT, NOT_THIS, NOT_BUT, KHARCHA_THA):
+    yield _renamed(rest)
+    payer = SET_PAYER.fullmatch(rest)
+    if payer:
+        yield read_values(payer.group("who"), context, field="payer")
+    starred = STARRED.fullmatch(rest)
+    if starred:
+        yield read_values(starred.group("before") or starred.group("behind"), context)
+    changed = BADLO.fullmatch(rest)
+    if changed:
+        yield read_values(changed.group("value") or changed.group("value2"), context, field="category")
+    for form in (INSTEAD, NAHI_THA, WAS_NOT, WASNT, NICHT, NOT_THIS, NOT_BUT, KHARCHA_THA):
         found = form.fullmatch(rest)
         if found:
             yield read_values(found.group("value"), context)
@@ -142,12 +187,26 @@ def _statements(rest: str, context: Context, *, corrected: bool) -> Iterator[Com
         yield _amend(done.group("target") or "", done.group("value"), context, "")
     belongs = BELONGS.fullmatch(rest)
     if belongs:
-        yield read_values(belongs.group("value"), context)
+        yield read_values(belongs.group("value"), context, field="category")
     denied = NOT_AT_END.fullmatch(rest)
     if denied and not corrected:
         yield _instead_of(denied.group("value"), denied.group("old"), context)
     elif corrected:
         yield read_values(denied.group("value") if denied else rest, context)
+
+
+def _renamed(rest: str) -> Command | None:
+    named = RENAME.fullmatch(rest)
+    if named is None:
+        return None
+    name = named.group("name") or named.group("name2")
+    return None if any(char.isdigit() for char in name) or _tells_of_talk(name) else Command("amend", description=name)
+
+
+def _tells_of_talk(name: str) -> bool:
+    """ "Call me later", "name the baby"."""
+    first = name.split()[0]
+    return first in _NOBODYS_NAMES or len(name.split()) > _LONGEST_NAME
 
 
 def _payer(rest: str, context: Context, *, corrected: bool) -> Command | None:
