@@ -5,8 +5,8 @@ from expense_app.parsing.clauses import own_clause
 from expense_app.parsing.fillers import BUYING, DONE
 from expense_app.parsing.members import transfer_between
 from expense_app.parsing.message import Message
-from expense_app.parsing.spending import NotSpending, not_spending
 from expense_app.parsing.pieces import Break
+from expense_app.parsing.spending import NotSpending, not_spending
 from expense_app.parsing.split import Part
 from expense_app.parsing.talk import said_in_passing
 

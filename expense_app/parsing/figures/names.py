@@ -160,13 +160,9 @@ def _postcode(scan: Scan, at: int) -> bool:
     digits = scan.word(at)
     if len(digits) != 6 or digits[0] == "0" or digits.endswith("00") or scan.kind(at - 1) != "word":
         return False
-    return any(scan.word(i) in _OF_AN_ADDRESS for i in range(max(0, at - _LONGEST_ADDRESS), at))
+    return any(scan.word(i) in units.OF_AN_ADDRESS for i in range(max(0, at - _LONGEST_ADDRESS), at))
 
 
-_OF_AN_ADDRESS = frozenset(
-    ["flat", "house", "sector", "block", "road", "street", "nagar", "plot", "shop", "floor", "tower", "phase", "colony"]
-    + ["lane", "opp", "near", "landmark", "wing", "cross", "marg", "gali", "society", "apartment", "address"]
-)
 _LONGEST_ADDRESS = 24
 _LONGEST_RUN = 6
 _CALLING = frozenset({"call", "dial", "phone", "ring", "tel", "ph", "contact", "whatsapp", "text", "number"})

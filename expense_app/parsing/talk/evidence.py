@@ -13,7 +13,7 @@ from expense_app.parsing.fillers import DONE
 from expense_app.parsing.lexicon import lexicon
 from expense_app.parsing.message import Message
 from expense_app.parsing.phrase import stem
-from expense_app.parsing.pieces import AnyPiece, Cue, Day, Figure, Noise, Payment, Quantity, Word
+from expense_app.parsing.pieces import AnyPiece, Cue, Figure, Payment, Quantity, Word
 from expense_app.parsing.split import Part
 from expense_app.parsing.talk.verbs import has_verb
 from expense_app.parsing.types import ParsedExpense
@@ -28,9 +28,11 @@ _VERBS = vocabulary.words("sentences", "verbs")
 _HANDED_OVER = vocabulary.words("sentences", "handed-over")
 _PREPOSITIONS = vocabulary.words("sentences", "prepositions")
 _ARTICLES = vocabulary.words("sentences", "articles")
-_GRAMMAR = frozenset().union(*_CLASSES.values(), _VERBS, _PREPOSITIONS, _ARTICLES, *(
-    vocabulary.words("sentences", name) for name in ("pasts", "joints", "remarks", "whereabouts")
-))  # fmt: skip
+_GRAMMAR = frozenset(
+    word
+    for name in (*_CLASSES, "verbs", "prepositions", "articles", "pasts", "joints", "remarks", "whereabouts")
+    for word in vocabulary.words("sentences", name)
+)
 _LEADS_TO_A_THING = frozenset({"for", "ka", "ki", "ke", "का", "की", "के"})
 _LEADS_TO_A_SHOP = frozenset({"at", "on", "from"})
 _PRICE_CUES = frozenset({"list_price", "about", "refund"})
