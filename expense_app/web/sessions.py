@@ -44,21 +44,21 @@ def token_hash(token: str) -> bytes:
 def login_cookies(settings: Settings, token: str, session_id: object) -> list[Cookie]:
     """The cookies of a fresh login."""
     return [
-        _cookie(settings, session_cookie_name(settings), _signer(settings).sign(token).decode()),
+        cookie(settings, session_cookie_name(settings), _signer(settings).sign(token).decode()),
         csrf_cookie(settings, session_id),
     ]
 
 
 def logout_cookies(settings: Settings) -> list[Cookie]:
     return [
-        _cookie(settings, session_cookie_name(settings), "", max_age=0),
-        _cookie(settings, CSRF_COOKIE, "", max_age=0),
+        cookie(settings, session_cookie_name(settings), "", max_age=0),
+        cookie(settings, CSRF_COOKIE, "", max_age=0),
     ]
 
 
 def csrf_cookie(settings: Settings, session_id: object) -> Cookie:
     """Readable by the page's script and by API clients, who send it back in a header."""
-    return _cookie(settings, CSRF_COOKIE, csrf_token(settings, session_id), httponly=False)
+    return cookie(settings, CSRF_COOKIE, csrf_token(settings, session_id), httponly=False)
 
 
 def csrf_token(settings: Settings, session_id: object) -> str:
@@ -76,7 +76,8 @@ def _signer(settings: Settings) -> Signer:
     return Signer(settings.app_secret, salt="session-cookie")
 
 
-def _cookie(settings: Settings, name: str, value: str, *, httponly: bool = True, max_age: int = _MAX_AGE) -> Cookie:
+def cookie(settings: Settings, name: str, value: str, *, httponly: bool = True, max_age: int = _MAX_AGE) -> Cookie:
+    """A cookie of ours: sent to this site only, and over https only where there is https."""
     same_site: Literal["lax"] = "lax"
     return Cookie(
         name,
