@@ -52,7 +52,7 @@ def from_surroundings(text: str, context: Context) -> CategoryGuess | None:
     read = _read(text, context)
     if not read or read.taken_for or read.match.rank < SURE_RANK:
         return None
-    return _file_under(read.match.category, context, "only the words around it tell")
+    return _file_under(read.match.category, context, "nothing but the words around it tells")
 
 
 def _from_rules(description: str, context: Context) -> CategoryGuess | None:

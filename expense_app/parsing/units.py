@@ -30,8 +30,8 @@ BEFORE_TIMES = vocabulary.words("units", "before times")
 AFTER_TIMES = vocabulary.words("units", "after times")
 """Words beside hours and minutes that were written apart ("at 7 30", "6 40 pe")."""
 
-ADDRESSES = vocabulary.words("units", "addresses")
-"""Words of an address, in which six digits are a pin code."""
-
 RUN_HEADS = vocabulary.words("units", "run heads")
 """Words after which all digits belong to one reference ("combination 34 12 8")."""
+
+OF_AN_ADDRESS = vocabulary.words("units", "of an address")
+"""Words of a postal address, which ends in a number of its own."""

@@ -134,26 +134,15 @@ def is_reference(scan: Scan, at: int, end: int) -> bool:
     if scan.word(at - 1) == "+" and len(digits) >= 2 and scan.kind(end) == "number" and len(scan.word(end)) >= 5:
         return True
     plain = digits.isdigit()
+    if plain and _postcode(scan, at):
+        return True
     if plain and (_in_a_run(scan, at) or _phone_number(scan, at, end)):
         return True
     if plain and before in units.SOFT_REFERENCES and len(digits) >= (5 if before in units.ORDERS else 7):
         return True
     if plain and digits[0] == "0" and len(digits) >= 4:
         return True
-    if plain and scan.several and _postal_code(scan, at):
-        return True
     return plain and (len(digits) >= 9 or (len(digits) == 5 and (_five(scan, end) or _five(scan, at - 1))))
-
-
-def _postal_code(scan: Scan, at: int) -> bool:
-    """ "Sector 62, noida 201301", "Portland OR 97201"."""
-    digits = scan.word(at)
-    if scan.kind(at - 1) != "word" and scan.word(at - 1) != "-":
-        return False
-    if len(digits) == _PIN_DIGITS:
-        return digits[0] in "12345678" and any(token.text in units.ADDRESSES for token in scan.tokens)
-    state = len(scan.word(at - 1)) == 2 and scan.upper(at - 1)
-    return len(digits) == _ZIP_DIGITS and scan.currency == "USD" and state
 
 
 def _in_a_run(scan: Scan, at: int) -> bool:
@@ -167,6 +156,21 @@ def _in_a_run(scan: Scan, at: int) -> bool:
     return False
 
 
+def _postcode(scan: Scan, at: int) -> bool:
+    """The six digits at the end of an Indian address, the five behind an American state."""
+    digits, before = scan.word(at), at - 1
+    if len(digits) == _ZIP_DIGITS and scan.currency == "USD" and scan.several:
+        return len(scan.word(before)) == 2 and scan.upper(before)
+    if len(digits) != _PIN_DIGITS or digits[0] == "0" or digits.endswith("00"):
+        return False
+    if scan.word(before) in {",", "-"} and scan.several and scan.word(at + 1) in {":", "-"}:
+        before -= 1
+    if scan.kind(before) not in {"word", "number"} or (scan.kind(before) == "number" and before == at - 1):
+        return False
+    return any(scan.word(i) in units.OF_AN_ADDRESS for i in range(max(0, at - _LONGEST_ADDRESS), at))
+
+
+_LONGEST_ADDRESS = 24
 _LONGEST_RUN = 6
 _CALLING = frozenset({"call", "dial", "phone", "ring", "tel", "ph", "contact", "whatsapp", "text", "number"})
 
