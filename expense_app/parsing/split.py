@@ -173,7 +173,9 @@ def _held_together(sums: _Sums, start: int, end: int) -> float:
 def _has_own_day(pieces: list[AnyPiece], place: int, end: int) -> bool:
     """ "Sabzi 140 yesterday, today 95"."""
     beside = [*pieces[max(0, place - _CLOSE) : place], *pieces[place + 1 : min(end, place + 1 + _CLOSE)]]
-    return any(isinstance(piece, Day) for piece in beside) and any(isinstance(piece, Figure) for piece in pieces[:place])
+    return any(isinstance(piece, Day) for piece in beside) and any(
+        isinstance(piece, Figure) for piece in pieces[:place]
+    )
 
 
 def _balance(pieces: list[AnyPiece], place: int, before: int, after: int, end: int) -> float:

@@ -59,7 +59,11 @@ def _names_a_vehicle(scan: Scan, at: int, value: Decimal) -> bool:
         return len(scan.word(at)) == _TRAIN_DIGITS
     first = at - 2 if scan.glued(at - 1) else at - 1
     code = "".join(scan.word(i) for i in range(first, at))
-    return len(code) <= 2 and value >= _LEAST_FLIGHT and {scan.word(first - 1), scan.word(first - 2)} & units.FLIGHTS != set()
+    return (
+        len(code) <= 2
+        and value >= _LEAST_FLIGHT
+        and {scan.word(first - 1), scan.word(first - 2)} & units.FLIGHTS != set()
+    )
 
 
 def _costs_of_a_count(scan: Scan, at: int, end: int, value: Decimal) -> tuple[float, float]:
