@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The folder that holds templates/, static/ and migrations/."""
+from expense_app.database_url import for_asyncpg
+
+_INSTALLED = Path(__file__).resolve().parent / "beside"
+ROOT = _INSTALLED if _INSTALLED.is_dir() else _INSTALLED.parent.parent
+"""The folder that holds templates/, static/, migrations/ and worker.py: of the repository, or of an installed wheel."""
 
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 GEMINI_BASE_URL = "https://generativelanguage.googleapis.com/v1beta"
@@ -63,7 +66,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     env = os.environ if environ is None else environ
     return Settings(
         database_url=database_url(_needed(env, "DATABASE_URL")),
-        redis_url=_needed(env, "REDIS_URL"),
+        redis_url=_redis_url(env),
         app_secret=_secret(env, "APP_SECRET"),
         encryption_keys=tuple(_secret(env, "APP_ENCRYPTION_KEY").replace(" ", "").split(",")),
         base_url=_base_url(env),
@@ -82,11 +85,11 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
 
 
 def database_url(given: str) -> str:
-    """SQLAlchemy's form, for asyncpg, of the URLs that platforms hand out (postgres://, postgresql://)."""
-    scheme, separator, rest = given.partition("://")
-    if not separator or scheme.split("+")[0] not in {"postgres", "postgresql"}:
-        raise SettingsError("DATABASE_URL must start with postgresql://.")
-    return f"postgresql+asyncpg://{rest}".replace("sslmode=", "ssl=")
+    """SQLAlchemy's form, for asyncpg, of the URLs that platforms hand out (postgres://, postgresql://, sslmode=)."""
+    try:
+        return for_asyncpg(given)
+    except ValueError as reason:
+        raise SettingsError(f"DATABASE_URL {reason}") from reason
 
 
 def data_dir(environ: Mapping[str, str] | None = None) -> Path:
@@ -111,6 +114,13 @@ def _needed(env: Mapping[str, str], name: str) -> str:
     value = env.get(name, "").strip()
     if not value:
         raise SettingsError(f"{name} is not set.")
+    return value
+
+
+def _redis_url(env: Mapping[str, str]) -> str:
+    value = _needed(env, "REDIS_URL")
+    if not value.startswith(("redis://", "rediss://", "unix://")):
+        raise SettingsError("REDIS_URL must start with redis:// or rediss://.")
     return value
 
 

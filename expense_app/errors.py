@@ -16,6 +16,8 @@ class AppError(Exception):
 
     status = 500
     title = "Something went wrong"
+    retry_after: int | None = None
+    """Seconds after which asking again makes sense."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -119,3 +121,4 @@ class TooMany(AppError):
 class Unavailable(AppError):
     status = 503
     title = "Not available right now"
+    retry_after = 3
