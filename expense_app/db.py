@@ -2,9 +2,11 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import MetaData
+import msgspec
+from sqlalchemy import MetaData, Row, Select
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
@@ -13,6 +15,7 @@ from sqlalchemy.orm import DeclarativeBase
 from expense_app import tenancy
 from expense_app.bell import Bell, has_changed
 from expense_app.config import Settings
+from expense_app.connections import replace_dropped
 from expense_app.jobs import JobQueue, RedisQueue, connect, outbox_of, with_outbox
 
 STUCK_AFTER = 30
@@ -40,6 +43,7 @@ class Database:
 
     def __init__(self, engine: AsyncEngine, queue: JobQueue, bell: Bell | None = None) -> None:
         self.engine = engine
+        self._plain = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._queue = queue
         self._bell = bell
         self._sessions = async_sessionmaker(engine, sync_session_class=tenancy.TenantSession, expire_on_commit=False)
@@ -56,6 +60,14 @@ class Database:
         await self._queue.push_all(outbox_of(session))
         if self._bell and household_id and has_changed(session):
             await self._bell.ring(household_id)
+
+    async def look_up(self, lookup: Select[Any], **parameters: object) -> Row[*tuple[Any, ...]] | None:
+        """The one row that a narrow function of the database answers with, before a household is known.
+
+        In one round trip: no transaction is begun, and the connection is the plain role's, which sees no row itself.
+        """
+        async with self._plain.connect() as connection:
+            return (await connection.execute(lookup, parameters)).one_or_none()
 
     async def close(self) -> None:
         await self.engine.dispose()
@@ -89,12 +101,19 @@ def make_engine(url: str, pool_size: int = 10) -> AsyncEngine:
 
     Each connection starts as the plain role: outside a unit of work, or after a stray COMMIT, it sees no row.
     """
-    return create_async_engine(
+    engine = create_async_engine(
         url,
         pool_size=pool_size,
-        max_overflow=pool_size,
+        max_overflow=0,
         pool_timeout=5,
-        pool_pre_ping=True,
         hide_parameters=True,
         connect_args={"server_settings": {"role": tenancy.ROLE}, "command_timeout": STUCK_AFTER, "timeout": 5},
+        json_serializer=_as_json,
+        json_deserializer=msgspec.json.decode,
     )
+    replace_dropped(engine.sync_engine)
+    return engine
+
+
+def _as_json(value: Any) -> str:  # noqa: ANN401 - whatever a column holds
+    return msgspec.json.encode(value).decode()

@@ -13,6 +13,7 @@ from expense_app.web.negotiation import Connection
 CSRF_COOKIE = "csrftoken"
 CSRF_FIELD = "csrf_token"
 CSRF_HEADER = "x-csrftoken"
+_TOKEN = "csrf_token"  # noqa: S105 - a key of the scope
 _MAX_AGE = 90 * 24 * 3600
 
 
@@ -69,7 +70,12 @@ def csrf_token(settings: Settings, session_id: object) -> str:
 def csrf_token_of(connection: Connection) -> str:
     """The token for the forms of this page; empty while nobody is signed in."""
     member = connection.scope.get("user")
-    return csrf_token(settings_of(connection), member.session_id) if member else ""
+    if member is None:
+        return ""
+    known: dict[str, str] = connection.scope["state"]
+    if _TOKEN not in known:
+        known[_TOKEN] = csrf_token(settings_of(connection), member.session_id)
+    return known[_TOKEN]
 
 
 def _signer(settings: Settings) -> Signer:
