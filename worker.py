@@ -4,7 +4,6 @@ from contextlib import AsyncExitStack
 from typing import Any, ClassVar, cast
 
 from arq import cron
-from arq.connections import RedisSettings
 from arq.typing import WorkerCoroutine
 
 from expense_app import jobs, reports, tenancy
@@ -46,7 +45,7 @@ def by_the_clock(task: Task) -> WorkerCoroutine:
 class WorkerSettings:
     """arq reads these names."""
 
-    redis_settings = RedisSettings.from_dsn(settings.redis_url)
+    redis_settings = jobs.for_the_worker(settings.redis_url)
     functions: ClassVar[list[Any]] = [logged(chat.read_message), logged(chat.phrase_answer)]
     cron_jobs: ClassVar[list[Any]] = [
         cron(by_the_clock(chat.sweep), name="sweep-messages", second={0, 30}, keep_result=0),

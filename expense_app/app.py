@@ -29,11 +29,15 @@ from expense_app.providers.gateway import open_gateway
 from expense_app.recurring import controllers as recurring
 from expense_app.rules import controllers as rules
 from expense_app.web.assets import Assets, static_file
+from expense_app.web.compression import COMPRESSION
 from expense_app.web.dependencies import DEPENDENCIES
 from expense_app.web.errors import ERROR_HANDLERS
 from expense_app.web.health import Pulse, live, ready
 from expense_app.web.hooks import before_send
+from expense_app.web.hosts import Hosts
+from expense_app.web.patience import Patience
 from expense_app.web.rate_limits import RateLimits
+from expense_app.web.refusals import Refusals
 from expense_app.web.request_log import RequestLog
 from expense_app.web.security import Gatekeeper
 from expense_app.web.templating import make_environment
@@ -81,7 +85,13 @@ def create_app(settings: Settings) -> Litestar:
             ready,
         ],
         dependencies={**DEPENDENCIES, "gateway": Provide(provide_gateway)},
-        middleware=[RequestLog(), Gatekeeper(lambda token: find_member(database, token))],
+        middleware=[
+            RequestLog(),
+            Refusals(),
+            Hosts(),
+            Patience(settings.body_within),
+            Gatekeeper(lambda token: find_member(database, token)),
+        ],
         exception_handlers=ERROR_HANDLERS,
         before_send=[before_send],
         lifespan=[connections],
@@ -91,13 +101,14 @@ def create_app(settings: Settings) -> Litestar:
                 "database": database,
                 "redis": redis,
                 "pulse": Pulse(probe, redis),
-                "rate_limits": RateLimits(redis),
+                "rate_limits": RateLimits(redis, settings.rate_limit_factor),
                 "hub": hub,
                 "assets": assets,
                 "templates": make_environment(assets),
             }
         ),
         request_max_body_size=MAX_BODY,
+        compression_config=COMPRESSION,
         openapi_config=None,
         logging_config=None,
     )

@@ -240,12 +240,14 @@ def _rotate_keys(args: argparse.Namespace) -> int:
 def _backup(args: argparse.Namespace) -> None:
     from expense_app.backup import has_data, save
     from expense_app.backup.words import saved
+    from expense_app.local.instance import instance
 
     _only_for_our_own_database()
     if not has_data(args.data_dir):
         raise NotDone(f"There is nothing to save in {args.data_dir}. Name the data folder with --data-dir.")
-    with _settings(args, prepared=False) as settings:
-        print(saved(save(settings, args.file.expanduser().absolute())))
+    with instance(config.environment(), args.data_dir, share=True) as found:
+        settings = config.read_settings(found.environ)
+        print(saved(save(found.environ["DATABASE_URL"], settings, args.file.expanduser().absolute())))
 
 
 def _restore(args: argparse.Namespace) -> None:

@@ -107,10 +107,11 @@ def make_engine(url: str, pool_size: int = 10) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=5,
         hide_parameters=True,
-        connect_args={"server_settings": {"role": tenancy.ROLE}, "command_timeout": STUCK_AFTER, "timeout": 5},
+        connect_args={"command_timeout": STUCK_AFTER, "timeout": 5},
         json_serializer=_as_json,
         json_deserializer=msgspec.json.decode,
     )
+    tenancy.start_as_the_role(engine)
     replace_dropped(engine.sync_engine)
     return engine
 

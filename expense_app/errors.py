@@ -39,6 +39,28 @@ class BadRequest(AppError):
     title = "Bad request"
 
 
+class WrongHost(BadRequest):
+    """The request is for a name that this product does not answer to."""
+
+    title = "Unknown address"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This product does not answer to the address that was asked for. "
+            "Whoever runs it can add the name to ALLOWED_HOSTS."
+        )
+
+
+class TooSlow(AppError):
+    """The request's body did not arrive in time."""
+
+    status = 408
+    title = "Too slow"
+
+    def __init__(self) -> None:
+        super().__init__("The connection was too slow to send this. Please try again.")
+
+
 class Unauthenticated(AppError):
     status = 401
     title = "Please log in"

@@ -3,15 +3,16 @@
 import asyncio
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Protocol
 from uuid import UUID
 
 import msgspec
 import structlog
-from arq.connections import ArqRedis
+from arq.connections import ArqRedis, RedisSettings
 from arq.constants import default_queue_name, health_check_key_suffix
-from redis.asyncio import ConnectionPool
+from redis.asyncio import ConnectionPool, SSLConnection
+from redis.asyncio.connection import parse_url
 from redis.exceptions import RedisError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -81,6 +82,19 @@ def connect(redis_url: str) -> ArqRedis:
         redis_url, socket_connect_timeout=1, socket_timeout=2
     )
     return ArqRedis(pool, job_serializer=encode, job_deserializer=decode)
+
+
+def for_the_worker(redis_url: str) -> RedisSettings:
+    """arq's settings for the same address. Its own reader leaves a percent-encoded password as it is, and the
+    parameters of TLS aside."""
+    named: dict[str, Any] = dict(parse_url(redis_url))
+    renamed = {"db": "database", "path": "unix_socket_path"}
+    kept = {renamed.get(name, name): value for name, value in named.items()}
+    known = {each.name for each in fields(RedisSettings)}
+    return RedisSettings(
+        ssl=issubclass(named.get("connection_class", object), SSLConnection),
+        **{name: value for name, value in kept.items() if name in known},
+    )
 
 
 def request_of(job_id: str) -> str | None:

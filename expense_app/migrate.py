@@ -17,6 +17,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from expense_app.config import ROOT
+from expense_app.tenancy import UNPREPARED
+from expense_app.tenancy.owner import let_the_owner_through
 from expense_app.tenancy.role import ROLE_IS_MISSING
 
 log = structlog.get_logger()
@@ -43,11 +45,12 @@ _PATIENT = Patience()
 
 
 async def migrate(database_url: str, to: str = "head", patience: Patience = _PATIENT) -> Standing:
-    """Run the migrations that are missing, each in a transaction of its own. Waits for another process that is at it.
+    """Run the migrations that are missing: all of them or, where one fails, none. Waits for another process that is at
+    it. Works through a pooler as well, so nothing here may outlast its transaction.
 
     A database that is ahead is left as it is: this is how an older version is put back after a bad deployment.
     """
-    engine = create_async_engine(database_url)
+    engine = create_async_engine(database_url, connect_args=UNPREPARED)
     try:
         for _ in range(patience.tries - 1):
             try:
@@ -121,6 +124,7 @@ def _upgrade(connection: Connection, to: str, patience: Patience) -> None:
 
     config = _config()
     config.attributes["connection"] = connection
+    config.attributes["after_each"] = let_the_owner_through
     command.upgrade(config, to)
 
 

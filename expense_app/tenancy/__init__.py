@@ -7,10 +7,12 @@ from expense_app.tenancy.checks import check_walls
 from expense_app.tenancy.lookups import lookup, unscoped
 from expense_app.tenancy.role import ROLE, make_role
 from expense_app.tenancy.session import TenancyError, TenantSession, household_of, insert_once
+from expense_app.tenancy.starting import UNPREPARED, start_as_the_role
 from expense_app.tenancy.tables import HouseholdRoot, HouseholdScoped, owned_key, owned_table
 
 __all__ = [
     "ROLE",
+    "UNPREPARED",
     "HouseholdRoot",
     "HouseholdScoped",
     "TenancyError",
@@ -22,5 +24,6 @@ __all__ = [
     "make_role",
     "owned_key",
     "owned_table",
+    "start_as_the_role",
     "unscoped",
 ]

@@ -11,10 +11,11 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import IntegrityError
 
 from expense_app.db import is_away
-from expense_app.errors import AppError, Conflict, Invalid, Unauthenticated, Unavailable
+from expense_app.errors import AppError, Conflict, Invalid, TooMany, TooSlow, Unauthenticated, Unavailable, WrongHost
+from expense_app.web.client import settings_of
 from expense_app.web.forms import again, typed
 from expense_app.web.negotiation import representation
-from expense_app.web.retry import form_again, page_before, path_of
+from expense_app.web.retry import fields_again, form_later, page_before, path_of
 from expense_app.web.templating import html_response
 
 log = structlog.get_logger()
@@ -44,12 +45,14 @@ class Problem(msgspec.Struct, omit_defaults=True):
 
 def app_error(request: AnyRequest, error: AppError) -> Response[Any]:
     """An error that we foresaw."""
-    headers = {"retry-after": str(error.retry_after)} if error.retry_after else {}
+    headers = _headers(error)
     wanted = representation(request)
     if wanted == "json":
         return _json(error, headers)
     if isinstance(error, Invalid):
-        return form_again(request, error, wanted)
+        return fields_again(request, error, wanted)
+    if isinstance(error, TooMany) and (later := form_later(request, error, headers, wanted)):
+        return later
     if isinstance(error, Unauthenticated) and wanted == "page":
         return _to_login(request)
     if isinstance(error, Conflict) and error.current is not None:
@@ -58,7 +61,9 @@ def app_error(request: AnyRequest, error: AppError) -> Response[Any]:
     if isinstance(error, Unauthenticated):
         return Response(None, status_code=error.status, media_type="text/html")
     request_id = str(structlog.contextvars.get_contextvars().get("request_id", "")) if error.status >= 500 else ""
-    names = {"title": error.title, "detail": error.message, "request_id": request_id, "again": _way_back(request)}
+    home = (settings_of(request).base_url or "") if isinstance(error, WrongHost) else "/"
+    names = {"title": error.title, "detail": error.message, "request_id": request_id, "home": home}
+    names["again"] = _way_back(request)
     return html_response(request, template, error.status, headers, **names)
 
 
@@ -87,6 +92,12 @@ def unforeseen(request: AnyRequest, error: Exception) -> Response[Any]:
         return http_error(request, HTTPException(status_code=400))
     log.error("unforeseen error", exc_info=error)
     return app_error(request, AppError("Something went wrong on our side. Nothing was changed."))
+
+
+def _headers(error: AppError) -> dict[str, str]:
+    if error.retry_after:
+        return {"retry-after": str(error.retry_after)}
+    return {"connection": "close"} if isinstance(error, TooSlow) else {}
 
 
 def _json(error: AppError, headers: dict[str, str]) -> Response[Any]:

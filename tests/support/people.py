@@ -14,15 +14,22 @@ class Person:
     """Somebody with an HTTP client of their own, which keeps cookies and sends the form token. `app` may be the
     address of a product that runs elsewhere."""
 
-    def __init__(self, app: Litestar | str) -> None:
+    def __init__(self, app: Litestar | str, address: str = "127.0.0.1") -> None:
         self.app = app
         if isinstance(app, str):
             self.client = httpx.AsyncClient(base_url=app, timeout=20)
         else:
-            transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+            transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=(address, 1))
             self.client = httpx.AsyncClient(transport=transport, base_url="http://testserver")
         self.user: dict[str, Any] = {}
         self.household: dict[str, Any] = {}
+
+    def elsewhere(self, app: Litestar, address: str = "127.0.0.1") -> "Person":
+        """The same person with the same cookies, at another process of the product or from another address."""
+        twin = Person(app, address)
+        twin.client.cookies = httpx.Cookies(self.client.cookies)
+        twin.user, twin.household = self.user, self.household
+        return twin
 
     @property
     def id(self) -> str:
