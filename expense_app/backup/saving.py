@@ -32,7 +32,8 @@ def has_data(data_dir: Path) -> bool:
 def save(url: str, settings: Settings, target: Path) -> Saved:
     """Write `target` (a folder: a file in it that is named after the moment), read it back, and return what it holds.
 
-    `url` is the instance's own. The secrets are those in use: without them the providers' keys in the dump stay closed. Raises NotDone.
+    `url` is the instance's own. The secrets are those in use: without them the providers' keys in the dump stay
+    closed. Raises NotDone.
     """
     file = target / f"expense-app-{utc_now():%Y-%m-%d-%H%M%S}.backup" if target.is_dir() else target
     if file.exists():
