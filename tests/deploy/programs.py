@@ -24,7 +24,7 @@ def program(name: str) -> str:
     """Skips where it is not installed; in CI that is a failure."""
     if found := shutil.which(name, path=f"{_PATH}:{os.environ.get('PATH', '')}"):
         return found
-    reason = f"needs {name} (Debian: apt-get install postgresql redis-server nginx-light pgbouncer openssl)"
+    reason = f"needs {name} (Debian: apt-get install postgresql redis-server nginx pgbouncer openssl)"
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
