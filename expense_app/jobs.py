@@ -16,6 +16,8 @@ from redis.asyncio.connection import parse_url
 from redis.exceptions import RedisError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from expense_app.ids import new_id
+
 log = structlog.get_logger()
 
 HEALTH_KEY = default_queue_name + health_check_key_suffix
@@ -95,6 +97,18 @@ def for_the_worker(redis_url: str) -> RedisSettings:
     )
 
 
+def request_of(job_id: str) -> str | None:
+    """The id of the request that asked for the job; None for one that came by the clock."""
+    request_id, dot, _ = job_id.partition(".")
+    return request_id if dot else None
+
+
+def _new_job_id() -> str | None:
+    """Unlike any other, and it says which request it is part of."""
+    request_id = structlog.contextvars.get_contextvars().get("request_id")
+    return f"{request_id}.{new_id().hex}" if request_id else None
+
+
 class RedisQueue:
     """Enqueues through arq. A Redis that is away costs time, not work: the sweeps find what is open."""
 
@@ -107,7 +121,7 @@ class RedisQueue:
     async def push_all(self, jobs: Sequence[Job]) -> None:
         for job in jobs:
             try:
-                await self._redis.enqueue_job(job.task, *map(str, job.ids))
+                await self._redis.enqueue_job(job.task, *map(str, job.ids), _job_id=_new_job_id())
             except (RedisError, OSError) as error:
                 log.warning("job left to the sweep", task=job.task, error=type(error).__name__)
 

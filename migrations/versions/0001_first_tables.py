@@ -29,7 +29,6 @@ MINE = "nullif(current_setting('app.household_id', true), '')::uuid"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '10s'")
     make_role()
     make_tables()
     for table in ("household", *SCOPED):
