@@ -45,7 +45,8 @@ _PATIENT = Patience()
 
 
 async def migrate(database_url: str, to: str = "head", patience: Patience = _PATIENT) -> Standing:
-    """Run the migrations that are missing, each in a transaction of its own. Waits for another process that is at it.
+    """Run the migrations that are missing: all of them or, where one fails, none. Waits for another process that is at
+    it. Works through a pooler as well, so nothing here may outlast its transaction.
 
     A database that is ahead is left as it is: this is how an older version is put back after a bad deployment.
     """

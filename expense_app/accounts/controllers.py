@@ -17,6 +17,7 @@ from expense_app.accounts.views import HouseholdPage, InviteView
 from expense_app.web.dependencies import Data, Limits, Session, SignedIn, refuse_members_but_the_admin
 from expense_app.web.devices import device_of
 from expense_app.web.forms import read_form
+from expense_app.web.kept import Kept, filled, forget, kept, kept_for
 from expense_app.web.rate_limits import JOINING, PASSWORD, REGISTERING
 from expense_app.web.redirects import local_path
 from expense_app.web.reply import Reply
@@ -47,14 +48,16 @@ class EntranceController(Controller):
     @get("/login")
     async def entrance(self, request: AnyRequest) -> Response[Any]:
         see_other = "/" if request.user else None
-        return Reply("accounts/login.html", see_other=see_other, values=dict(request.query_params))
+        values = dict(request.query_params)
+        is_kept = bool(values.get("text")) or kept(request) is not None
+        return Reply("accounts/login.html", see_other=see_other, values=values, kept=is_kept)
 
     @post("/login", form="accounts/login.html")
     async def log_in(self, request: AnyRequest, database: Data, limits: Limits) -> Response[Any]:
         form = await read_form(request, Login)
         await count_login(limits, request, form.email)
         login = await service.log_in(database, form, device_of(request))
-        return _entered(request, login, 200, _after_login(form), form.email)
+        return _entered(request, login, 200, _after_login(form, kept(request)), form.email)
 
     @get("/join/{code:str}", form="accounts/join.html", names={"invite": None})
     async def invitation(self, code: FromPath[str], database: Data) -> Response[Any]:
@@ -74,9 +77,16 @@ class EntranceController(Controller):
 
 
 class MembershipController(Controller):
-    """Leaving, and inviting the other one."""
+    """Coming back, leaving, and inviting the other one."""
 
     path = "/auth"
+
+    @get("/kept")
+    async def come_back(self, request: AnyRequest) -> Response[Any]:
+        """The form that met an expired login, as it was typed."""
+        form = kept_for(request)
+        names = filled(form) if form else {}
+        return Reply("errors/form.html", see_other=None if form else "/", cookies=[forget(request)], **names)
 
     @post("/logout")
     async def log_out(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
@@ -168,8 +178,10 @@ def _entered(request: AnyRequest, login: NewLogin, status_code: int, then: str, 
     return Reply("accounts/login.html", login.view, status_code=status_code, see_other=then, move=True, cookies=cookies)
 
 
-def _after_login(form: Login) -> str:
-    """Back to where the person was, with the message that the lost session kept from being sent."""
+def _after_login(form: Login, waiting: Kept | None) -> str:
+    """Back to where the person was, with what the lost session kept from being sent."""
+    if waiting:
+        return waiting.shown_at
     path = local_path(form.next)
     return f"{path}?{urlencode({'text': form.text})}" if form.text else path
 

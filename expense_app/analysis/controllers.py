@@ -30,7 +30,7 @@ class AnalysisController(Controller):
         context = await parsing_context(session, member.id, member, choices)
         return _reply(await service.ask(session, form.question, context, Words.of(member, choices)), choices)
 
-    @post("/recompute", status_code=200)
+    @post("/recompute", status_code=200, kept=False)
     async def recompute(self, request: AnyRequest, session: Session, member: SignedIn, limits: Limits) -> Response[Any]:
         form = await read_form(request, Change)
         await limits.by_member(ASKING, member)

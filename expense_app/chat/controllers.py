@@ -94,7 +94,7 @@ class ChatController(Controller):
         found = await readings.readings_of(session, message_id)
         return Reply("chat/readings.html", found, message=message)
 
-    @post("/chat/messages/{message_id:uuid}/choose", status_code=200)
+    @post("/chat/messages/{message_id:uuid}/choose", status_code=200, kept=False)
     async def choose(
         self, request: AnyRequest, session: Session, member: SignedIn, message_id: FromPath[UUID]
     ) -> Response[Any]:
@@ -118,7 +118,7 @@ class ChatController(Controller):
         await redo(session, await queries.locked_message(session, message_id), member, choices)
         return await self._changed(session, message_id, choices)
 
-    @post("/chat/messages/{message_id:uuid}/answer", status_code=200)
+    @post("/chat/messages/{message_id:uuid}/answer", status_code=200, kept=False)
     async def answer(
         self, request: AnyRequest, session: Session, member: SignedIn, limits: Limits, message_id: FromPath[UUID]
     ) -> Response[Any]:

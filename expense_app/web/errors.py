@@ -14,6 +14,7 @@ from expense_app.db import is_away
 from expense_app.errors import AppError, Conflict, Invalid, TooMany, TooSlow, Unauthenticated, Unavailable, WrongHost
 from expense_app.web.client import settings_of
 from expense_app.web.forms import again, typed
+from expense_app.web.kept import keep
 from expense_app.web.negotiation import representation
 from expense_app.web.retry import fields_again, form_later, page_before, path_of
 from expense_app.web.templating import html_response
@@ -116,13 +117,16 @@ def _way_back(request: AnyRequest) -> str:
 
 
 def _to_login(request: AnyRequest) -> Response[Any]:
-    """Back to the page after the login: for a message that could not be sent to the composer, with its text."""
+    """Back to the page after the login, with what was typed: a message in its composer, any other form as it was."""
     if request.method == "GET":
         return _see_other("/auth/login", next=path_of(request))
     text = typed(request).get("text", "")
-    if not isinstance(text, str) or not text:
-        return _see_other("/auth/login", next=page_before(request))
-    return _see_other("/auth/login", next="/", text=text)
+    if isinstance(text, str) and text:
+        return _see_other("/auth/login", next="/", text=text)
+    response = _see_other("/auth/login", next=page_before(request))
+    if cookie := keep(request):
+        response.set_cookie(cookie)
+    return response
 
 
 def _conflict(request: AnyRequest, error: Conflict, wanted: str) -> Response[Any]:

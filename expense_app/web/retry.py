@@ -58,7 +58,8 @@ def _form(
         action=path_of(request),
         method=request.method.lower(),
         back=page_before(request),
-        fields=_retry_fields(messages, typed(request)),
+        fields=fields_again(typed(request), messages),
+        send="Try again",
     )
 
 
@@ -77,32 +78,40 @@ def page_before(request: AnyRequest) -> str:
     return local_path(address_parts(request.headers.get("referer", "/")).path or "/")
 
 
-_HIDDEN = {"id", "version", "client_id", "idempotency_key", "locale", "next"}
+_HIDDEN = {"id", "version", "client_id", "idempotency_key", "into", "locale", "next", "provider", "username", "wanted"}
 _LONG = {"text"}
+_LABELS = {"full_name": "Your name", "is_active": "In use", "timezone": "Time zone"}
 
 
-def _retry_fields(messages: dict[str, str], values: dict[str, Any]) -> list[dict[str, str]]:
+def fields_again(values: dict[str, Any], messages: dict[str, str]) -> list[dict[str, str]]:
     """Every field that was sent or is missed, as it was typed; a password or a key is typed again."""
     return [
         {
             "name": name,
-            "label": name.replace("_", " ").capitalize(),
-            "value": "" if _is_secret(name) else str(values.get(name, "")),
+            "label": _LABELS.get(name, name.replace("_", " ").capitalize()),
+            "value": "" if is_secret(name) else str(values.get(name, "")),
             "message": messages.get(name, ""),
-            "type": _input_type(name, messages),
+            "type": _input_type(name, str(values.get(name, "")), messages),
         }
         for name in dict.fromkeys([*values, *messages])
         if name
     ]
 
 
-def _is_secret(name: str) -> bool:
+def is_typed_by_hand(name: str, value: str) -> bool:
+    """Whether somebody would miss it."""
+    return bool(value) and name not in _HIDDEN
+
+
+def is_secret(name: str) -> bool:
     return "password" in name or name == "api_key"
 
 
-def _input_type(name: str, messages: dict[str, str]) -> str:
-    if _is_secret(name):
+def _input_type(name: str, value: str, messages: dict[str, str]) -> str:
+    if is_secret(name):
         return "password"
+    if value in {"true", "false"}:
+        return "yes or no"
     if name in _LONG:
         return "textarea"
     return "hidden" if name in _HIDDEN and name not in messages else "text"

@@ -72,7 +72,7 @@ def csrf_token_of(connection: Connection) -> str:
 
 
 def cookie(connection: Connection, name: str, value: str, *, httponly: bool = True, max_age: int = _MAX_AGE) -> Cookie:
-    """`max_age` in seconds."""
+    """A cookie of ours, for `max_age` seconds: sent to this site only, and over https only where there is https."""
     same_site: Literal["lax"] = "lax"
     return Cookie(
         name,
