@@ -19,13 +19,6 @@ from tests.deploy.programs import folder, free_port, hand_over, ordinarily, prog
 __all__ = ["chromium", "chromium_path", "window"]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One server for all of them, also where the tests are shared out among processes."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("deploy"))
-
-
 @pytest.fixture(scope="session")
 def home() -> Generator[Path]:
     with folder() as made:

@@ -18,6 +18,8 @@ from tests.deploy.place import Certificate, Product
 from tests.deploy.programs import free_port, server
 from tests.support.people import PASSWORD, new_email
 
+pytestmark = pytest.mark.xdist_group("deploy")  # one server for all of them
+
 
 def client(product: Product, certificate: Certificate) -> httpx.Client:
     """Believes this certificate and no other."""

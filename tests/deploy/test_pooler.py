@@ -20,6 +20,7 @@ from tests.support.expenses import expense
 from tests.support.lifespan import running
 from tests.support.people import register_person
 
+pytestmark = pytest.mark.xdist_group("deploy")
 SERVER_CONNECTIONS = 3
 
 
