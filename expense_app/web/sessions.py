@@ -13,7 +13,6 @@ from expense_app.web.negotiation import Connection
 CSRF_COOKIE = "csrftoken"
 CSRF_FIELD = "csrf_token"
 CSRF_HEADER = "x-csrftoken"
-_TOKEN = "csrf_token"
 _MAX_AGE = 90 * 24 * 3600
 
 
@@ -73,9 +72,9 @@ def csrf_token_of(connection: Connection) -> str:
     if member is None:
         return ""
     known: dict[str, str] = connection.scope["state"]
-    if _TOKEN not in known:
-        known[_TOKEN] = csrf_token(settings_of(connection), member.session_id)
-    return known[_TOKEN]
+    if CSRF_FIELD not in known:
+        known[CSRF_FIELD] = csrf_token(settings_of(connection), member.session_id)
+    return known[CSRF_FIELD]
 
 
 def _signer(settings: Settings) -> Signer:
