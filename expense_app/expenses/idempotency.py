@@ -41,6 +41,7 @@ async def once(
     """
     body_hash = hashlib.sha256(msgspec.json.encode(body, order="deterministic")).digest()
     values = {"key": key, "user_id": by.id, "body_hash": body_hash, "created_at": utc_now(), "answer": None}
+<<<<<<< HEAD
     if not await insert_once(session, IdempotencyKey, values, unique=["key"]):
         return Once(await _kept(session, key, body_hash, answer_type), replayed=True)
     answer = await work()
@@ -58,3 +59,22 @@ async def _kept(session: AsyncSession, key: str, body_hash: bytes, answer_type: 
 
 def _this(session: AsyncSession, key: str) -> tuple[ColumnElement[bool], ...]:
     return IdempotencyKey.household_id == household_of(session), IdempotencyKey.key == key
+=======
+    mine = await insert_once(session, IdempotencyKey, values, unique=["key"])
+    row = mine or await _earlier(session, key)
+    if row.body_hash != body_hash:
+        raise Invalid(FieldError("idempotency_key", "This key was used for something else. Send a fresh one."))
+    if not mine:
+        return Once(msgspec.convert(row.answer, answer_type), replayed=True)
+    answer = await work()
+    row.answer = msgspec.to_builtins(answer)
+    await session.flush()
+    return Once(answer, replayed=False)
+
+
+async def _earlier(session: AsyncSession, key: str) -> IdempotencyKey:
+    statement = select(IdempotencyKey).where(
+        IdempotencyKey.household_id == household_of(session), IdempotencyKey.key == key
+    )
+    return (await session.execute(statement)).scalar_one()
+>>>>>>> main

@@ -1,6 +1,6 @@
 """A session that belongs to one household, and the events that keep it there."""
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, event, inspect
@@ -20,6 +20,7 @@ from expense_app.tenancy.lookups import UNSCOPED
 from expense_app.tenancy.role import take_on_the_role
 from expense_app.tenancy.tables import HouseholdRoot, HouseholdScoped
 
+Row = TypeVar("Row", bound=HouseholdScoped)
 _STAMPED = "tenancy_stamped"
 _CRITERIA = "tenancy_criteria"
 
@@ -59,22 +60,20 @@ def household_of(session: AsyncSession | Session) -> UUID:
     return household_id
 
 
-async def insert_once(
-    session: AsyncSession, model: type[HouseholdScoped], values: dict[str, Any], unique: list[str]
-) -> bool:
+async def insert_once(session: AsyncSession, model: type[Row], values: dict[str, Any], unique: list[str]) -> Row | None:
     """Insert a row of the session's household unless one with the same `unique` columns is there.
 
-    Returns whether this call made the row; the database decides between concurrent callers.
+    Returns the row if this call made it; the database decides between concurrent callers.
     """
     row = {"id": new_id(), **values, "household_id": household_of(session)}
     statement = (
         insert(model)
         .values(**row)
         .on_conflict_do_nothing(index_elements=["household_id", *unique])
-        .returning(model.id)
+        .returning(model)
         .execution_options(**{_STAMPED: True})
     )
-    return (await session.execute(statement)).scalar_one_or_none() is not None
+    return (await session.execute(statement)).scalar_one_or_none()
 
 
 @event.listens_for(TenantSession, "after_begin")
