@@ -19,12 +19,8 @@ from expense_app.expenses import queries as expenses
 from expense_app.expenses.views import Choices
 from expense_app.web.dependencies import Limits, Session, SignedIn, refuse_members_but_the_admin
 from expense_app.web.forms import read_form, read_query
-<<<<<<< HEAD
 from expense_app.web.negotiation import representation
-from expense_app.web.rate_limits import ASKING
-=======
 from expense_app.web.rate_limits import ASKING, LOGGING
->>>>>>> main
 from expense_app.web.reply import Reply
 
 AnyRequest = Request[Any, Any, Any]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.accounts.member import Member
@@ -41,25 +41,6 @@ async def once(
     """
     body_hash = hashlib.sha256(msgspec.json.encode(body, order="deterministic")).digest()
     values = {"key": key, "user_id": by.id, "body_hash": body_hash, "created_at": utc_now(), "answer": None}
-<<<<<<< HEAD
-    if not await insert_once(session, IdempotencyKey, values, unique=["key"]):
-        return Once(await _kept(session, key, body_hash, answer_type), replayed=True)
-    answer = await work()
-    mine = update(IdempotencyKey).where(*_this(session, key)).values(answer=msgspec.to_builtins(answer))
-    await session.execute(mine.execution_options(synchronize_session=False))
-    return Once(answer, replayed=False)
-
-
-async def _kept(session: AsyncSession, key: str, body_hash: bytes, answer_type: type[T]) -> T:
-    row = (await session.execute(select(IdempotencyKey).where(*_this(session, key)))).scalar_one()
-    if row.body_hash != body_hash:
-        raise Invalid(FieldError("idempotency_key", "This key was used for something else. Send a fresh one."))
-    return msgspec.convert(row.answer, answer_type)
-
-
-def _this(session: AsyncSession, key: str) -> tuple[ColumnElement[bool], ...]:
-    return IdempotencyKey.household_id == household_of(session), IdempotencyKey.key == key
-=======
     mine = await insert_once(session, IdempotencyKey, values, unique=["key"])
     row = mine or await _earlier(session, key)
     if row.body_hash != body_hash:
@@ -77,4 +58,3 @@ async def _earlier(session: AsyncSession, key: str) -> IdempotencyKey:
         IdempotencyKey.household_id == household_of(session), IdempotencyKey.key == key
     )
     return (await session.execute(statement)).scalar_one()
->>>>>>> main
