@@ -30,7 +30,7 @@ class Settings:
     base_url: str | None = None
     allowed_hosts: tuple[str, ...] = ()
     trusted_proxies: int = 0
-    pool_size: int = 10
+    pool_size: int = 5
     log_format: str = "text"
     log_level: str = "INFO"
     sentry_dsn: str | None = field(default=None, repr=False)
@@ -56,7 +56,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         base_url=_base_url(env),
         allowed_hosts=_list(env, "ALLOWED_HOSTS"),
         trusted_proxies=_whole_number(env, "TRUSTED_PROXIES", 0),
-        pool_size=_whole_number(env, "DATABASE_POOL_SIZE", 10),
+        pool_size=_whole_number(env, "DATABASE_POOL_SIZE", 5),
         log_format=_one_of(env, "LOG_FORMAT", ("text", "json")),
         log_level=_one_of(env, "LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR")),
         sentry_dsn=env.get("SENTRY_DSN") or None,

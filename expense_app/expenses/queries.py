@@ -8,13 +8,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.errors import NotFound
 from expense_app.expenses.views import (
+    CategoryChoice,
     Choices,
     Dock,
     ExpenseDetail,
     ExpenseView,
     PersonView,
     Source,
-    category_choice,
     dock,
     expense_detail,
     expense_view,
@@ -32,14 +32,14 @@ async def choices(session: AsyncSession) -> Choices:
     Every page needs both, so they come in one round trip as pairs: a household always has one of each.
     """
     found = await session.execute(
-        select(Category, User)
+        select(Category.id, Category.name, Category.key, Category.archived_at, User.id, User.full_name)
         .join(User, User.household_id == Category.household_id)
         .where(Category.household_id == household_of(session))
         .order_by(*CATEGORY_ORDER, User.created_at, User.id)
     )
     pairs = found.all()
-    categories = {category.id: category_choice(category) for category, _ in pairs}
-    members = {user.id: PersonView(user.id, user.full_name) for _, user in pairs}
+    categories = {id_: CategoryChoice(id_, name, key, gone is not None) for id_, name, key, gone, _, _ in pairs}
+    members = {id_: PersonView(id_, name) for *_, id_, name in pairs}
     return Choices(list(categories.values()), list(members.values()))
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from expense_app.expenses.totals import Total, add_up
-from expense_app.models import Category, Expense, ExpenseEvent
+from expense_app.models import Expense, ExpenseEvent
 from expense_app.money import in_minor_units
 
 
@@ -151,10 +151,6 @@ def event_view(event: ExpenseEvent, choices: Choices) -> EventView:
     by = choices.person(event.user_id) if event.user_id else None
     changes = [ChangeView(**change) for change in event.changes]
     return EventView(event.kind, by, event.created_at, changes)
-
-
-def category_choice(category: Category) -> CategoryChoice:
-    return CategoryChoice(category.id, category.name, category.key, category.archived_at is not None)
 
 
 def _shown(expense: Expense, choices: Choices) -> dict[str, Any]:

@@ -41,7 +41,6 @@ class TenantSession(Session):
         """Has no setter: whoever needs another household opens another session."""
         return self.__household_id
 
-
     def bulk_save_objects(self, *_args: object, **_kwargs: object) -> None:
         raise TenancyError("bulk operations go around the walls")
 
