@@ -5,7 +5,10 @@ from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import MetaData, Row, Select
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
@@ -14,6 +17,11 @@ from expense_app.bell import Bell, has_changed
 from expense_app.config import Settings
 from expense_app.connections import replace_dropped
 from expense_app.jobs import JobQueue, RedisQueue, connect, outbox_of, with_outbox
+
+STUCK_AFTER = 30
+"""Seconds after which a statement is given up; none of ours takes a tenth of it."""
+_AWAY = ("08", "53", "57")
+"""SQLSTATEs: no connection, no room, and an operator (or an administrator's command) in between."""
 
 
 class Base(DeclarativeBase):
@@ -53,7 +61,7 @@ class Database:
         if self._bell and household_id and has_changed(session):
             await self._bell.ring(household_id)
 
-    async def look_up(self, lookup: Select[Any], **parameters: object) -> Row[Any] | None:
+    async def look_up(self, lookup: Select[Any], **parameters: object) -> Row[*tuple[Any, ...]] | None:
         """The one row that a narrow function of the database answers with, before a household is known.
 
         In one round trip: no transaction is begun, and the connection is the plain role's, which sees no row itself.
@@ -77,6 +85,17 @@ async def open_database(settings: Settings) -> AsyncGenerator[Database]:
         await database.close()
 
 
+def is_away(error: BaseException) -> bool:
+    """Whether the database is at fault rather than what it was asked: it cannot be reached, is starting or stopping,
+    has no connection left, or has taken too long."""
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeout | TimeoutError):
+        return True
+    if isinstance(error, OSError):
+        return error.filename is None  # a connection's; a missing file of ours has a name
+    state: str = getattr(getattr(error, "orig", error), "sqlstate", None) or ""
+    return state.startswith(_AWAY) or (isinstance(error, DBAPIError) and error.connection_invalidated)
+
+
 def make_engine(url: str, pool_size: int = 5) -> AsyncEngine:
     """An engine for asyncpg. A connection that the server dropped is replaced without a person noticing.
 
@@ -89,7 +108,15 @@ def make_engine(url: str, pool_size: int = 5) -> AsyncEngine:
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=5,
-        connect_args={"server_settings": {"role": tenancy.ROLE}},
+        hide_parameters=True,
+        connect_args={"command_timeout": STUCK_AFTER, "timeout": 5},
+        json_serializer=_as_json,
+        json_deserializer=msgspec.json.decode,
     )
+    tenancy.start_as_the_role(engine)
     replace_dropped(engine.sync_engine)
     return engine
+
+
+def _as_json(value: Any) -> str:  # noqa: ANN401 - whatever a column holds
+    return msgspec.json.encode(value).decode()

@@ -91,6 +91,14 @@ async def read_confirm(request: Request[Any, Any, Any]) -> ConfirmDrafts:
     return ConfirmDrafts(key, _drafts(body), body)
 
 
+def typed_id(values: dict[str, Any]) -> UUID | None:
+    """Which expense a card's own fields are about; None for many, or where that cannot be read."""
+    try:
+        return fields.identifier(values.get("id"))
+    except ValueError:
+        return None
+
+
 def _key(given: object) -> str:
     if not isinstance(given, str) or not given.strip():
         raise BadRequest("Send an Idempotency-Key, so that confirming twice confirms once.")

@@ -85,7 +85,7 @@ def enter_the_household(session: TenantSession, _transaction: SessionTransaction
 def filter_by_household(state: ORMExecuteState) -> None:
     if state.execution_options.get(UNSCOPED) or state.execution_options.get(_STAMPED):
         return
-    household_of(state.session)
+    household_id = household_of(state.session)
     if not state.is_orm_statement:
         raise TenancyError("only statements over mapped classes may run on a household's session")
     if state.is_insert or state.is_executemany or state.is_from_statement:
@@ -93,7 +93,7 @@ def filter_by_household(state: ORMExecuteState) -> None:
     if _changes_an_alias(state):
         raise TenancyError("the household's criterion misses the alias of an update or delete")
     if not state.is_column_load and not state.is_relationship_load:
-        state.statement = state.statement.options(*_criteria_of(state.session))
+        state.statement = state.statement.options(*_criteria(state.session, household_id))
 
 
 def _changes_an_alias(state: ORMExecuteState) -> bool:
@@ -101,18 +101,15 @@ def _changes_an_alias(state: ORMExecuteState) -> bool:
     return target is not None and inspect(target).is_aliased_class
 
 
-def _criteria_of(session: Session) -> list[Any]:
-    """Costly to make, so made once a session."""
-    if _CRITERIA not in session.info:
-        session.info[_CRITERIA] = _criteria(household_of(session))
-    return session.info[_CRITERIA]
-
-
-def _criteria(household_id: UUID) -> list[Any]:
-    return [
-        with_loader_criteria(HouseholdScoped, lambda cls: cls.household_id == household_id, include_aliases=True),
-        with_loader_criteria(HouseholdRoot, lambda cls: cls.id == household_id, include_aliases=True),
-    ]
+def _criteria(session: Session, household_id: UUID) -> list[Any]:
+    """Made once a session, which never changes its household."""
+    info: dict[Any, Any] = session.info
+    if _CRITERIA not in info:
+        info[_CRITERIA] = [
+            with_loader_criteria(HouseholdScoped, lambda cls: cls.household_id == household_id, include_aliases=True),
+            with_loader_criteria(HouseholdRoot, lambda cls: cls.id == household_id, include_aliases=True),
+        ]
+    return info[_CRITERIA]
 
 
 @event.listens_for(TenantSession, "before_flush")
