@@ -38,14 +38,14 @@ class Kept(msgspec.Struct, frozen=True):
 def keep(request: AnyRequest) -> Cookie | None:
     """A cookie with what was typed, secrets left empty; None where that is nothing, or more than a cookie holds.
 
-    A route's opt "kept" names the page that shows its form filled, like "/expenses/{id}"; False keeps nothing.
+    A route's opt "kept" names the page that shows its form filled, like "/expenses/{expense_id}"; False keeps nothing.
     """
     sent = {name: value for name, value in typed(request).items() if isinstance(value, str)}
     values = {name: "" if is_secret(name) else value for name, value in sent.items()}
     wanted = request.route_handler.opt.get("kept", ANY_FORM)
     if not wanted or not any(map(is_typed_by_hand, values, values.values())):
         return None
-    page = local_path(wanted.format_map({"id": ""} | values | request.path_params))
+    page = local_path(wanted.format_map({"expense_id": ""} | values | request.path_params))
     sealed = seal(request, _COOKIE, msgspec.to_builtins(Kept(path_of(request), page_before(request), page, values)))
     return _cookie(request, sealed, _SECONDS) if len(sealed) <= _LONGEST else None
 

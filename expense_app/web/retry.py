@@ -61,7 +61,18 @@ def page_before(request: AnyRequest) -> str:
     return local_path(address_parts(request.headers.get("referer", "/")).path or "/")
 
 
-_HIDDEN = {"id", "version", "client_id", "idempotency_key", "into", "locale", "next", "provider", "username", "wanted"}
+_HIDDEN = {
+    "expense_id",
+    "version",
+    "client_id",
+    "idempotency_key",
+    "into",
+    "locale",
+    "next",
+    "provider",
+    "username",
+    "wanted",
+}
 _LONG = {"text"}
 _LABELS = {"full_name": "Your name", "is_active": "In use", "timezone": "Time zone"}
 

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_percent
+from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from litestar import Request, Response
@@ -49,6 +49,7 @@ def make_environment(assets: Assets) -> Environment:
         "month_name": _month_name,
         "short_month": _short_month,
         "percent": _percent,
+        "number": _number,
         "script_json": script_json,
     }
     environment.globals.update(names)
@@ -148,6 +149,11 @@ def _month_name(context: Context, day: date) -> str:
 @pass_context
 def _short_month(context: Context, day: date) -> str:
     return format_date(day, "LLL", locale=_babel(context))
+
+
+@pass_context
+def _number(context: Context, count: int) -> str:
+    return format_decimal(count, locale=_babel(context))
 
 
 @pass_context
