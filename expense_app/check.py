@@ -6,7 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from expense_app import jobs
 from expense_app.config import Settings
 from expense_app.db import make_engine
-from expense_app.migrate import is_current
+from expense_app.migrate import standing
 
 
 async def check(settings: Settings) -> dict[str, str | None]:
@@ -29,7 +29,7 @@ async def check_worker(settings: Settings) -> str | None:
 async def _database(settings: Settings) -> str | None:
     engine = make_engine(settings.database_url, pool_size=1)
     try:
-        return None if await is_current(engine) else "not up to date: run `expense-app migrate`"
+        return None if await standing(engine) == "current" else "not up to date: run `expense-app migrate`"
     except (SQLAlchemyError, OSError) as error:
         return f"cannot be reached ({type(error).__name__})"
     finally:

@@ -12,14 +12,16 @@ from expense_app.accounts.choices import region_choices
 from expense_app.accounts.forms import ChangePassword, EditHousehold, EditProfile, Join, Login, Register
 from expense_app.accounts.regions import HOME_TIMEZONE, currency_of, locale_from
 from expense_app.accounts.service import NewLogin
+from expense_app.accounts.throttle import count_here, count_login, device_cookie
 from expense_app.accounts.views import HouseholdPage, InviteView
-from expense_app.web.dependencies import Data, Session, SignedIn, refuse_members_but_the_admin
+from expense_app.web.dependencies import Data, Limits, Session, SignedIn, refuse_members_but_the_admin
 from expense_app.web.devices import device_of
 from expense_app.web.forms import read_form
 from expense_app.web.kept import Kept, filled, forget, kept, kept_for
+from expense_app.web.rate_limits import JOINING, PASSWORD, REGISTERING
 from expense_app.web.redirects import local_path
 from expense_app.web.reply import Reply
-from expense_app.web.sessions import login_cookies, logout_cookies, settings_of
+from expense_app.web.sessions import login_cookies, logout_cookies
 from expense_app.web.urls import absolute_url
 
 AnyRequest = Request[Any, Any, Any]
@@ -37,10 +39,11 @@ class EntranceController(Controller):
         return Reply("accounts/register.html", values=guesses, **region_choices(guesses["locale"]))
 
     @post("/register", form="accounts/register.html", names=region_choices())
-    async def register(self, request: AnyRequest, database: Data) -> Response[Any]:
+    async def register(self, request: AnyRequest, database: Data, limits: Limits) -> Response[Any]:
         form = await read_form(request, Register)
+        await count_here(limits, request, REGISTERING)
         login = await service.register(database, _completed(form, request), device_of(request))
-        return _entered(request, login, 201, "/")
+        return _entered(request, login, 201, "/", form.email)
 
     @get("/login")
     async def entrance(self, request: AnyRequest) -> Response[Any]:
@@ -50,10 +53,11 @@ class EntranceController(Controller):
         return Reply("accounts/login.html", see_other=see_other, values=values, kept=is_kept)
 
     @post("/login", form="accounts/login.html")
-    async def log_in(self, request: AnyRequest, database: Data) -> Response[Any]:
+    async def log_in(self, request: AnyRequest, database: Data, limits: Limits) -> Response[Any]:
         form = await read_form(request, Login)
+        await count_login(limits, request, form.email)
         login = await service.log_in(database, form, device_of(request))
-        return _entered(request, login, 200, _after_login(form, kept(request)))
+        return _entered(request, login, 200, _after_login(form, kept(request)), form.email)
 
     @get("/join/{code:str}", form="accounts/join.html", names={"invite": None})
     async def invitation(self, code: FromPath[str], database: Data) -> Response[Any]:
@@ -65,9 +69,11 @@ class EntranceController(Controller):
         return Reply("accounts/join.html", invite=None)
 
     @post("/join", form="accounts/join.html", names={"invite": None})
-    async def join(self, request: AnyRequest, database: Data) -> Response[Any]:
-        login = await service.join(database, await read_form(request, Join), device_of(request))
-        return _entered(request, login, 201, "/")
+    async def join(self, request: AnyRequest, database: Data, limits: Limits) -> Response[Any]:
+        form = await read_form(request, Join)
+        await count_here(limits, request, JOINING)
+        login = await service.join(database, form, device_of(request))
+        return _entered(request, login, 201, "/", form.email)
 
 
 class MembershipController(Controller):
@@ -85,7 +91,7 @@ class MembershipController(Controller):
     @post("/logout")
     async def log_out(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
         await service.log_out(session, member)
-        cookies = logout_cookies(settings_of(request))
+        cookies = logout_cookies(request)
         return Reply("accounts/login.html", status_code=204, see_other="/auth/login", move=True, cookies=cookies)
 
     @post("/invite", status_code=200)
@@ -136,10 +142,13 @@ class ProfileController(Controller):
         return await self._back(session, member)
 
     @post("/password", status_code=200)
-    async def change_password(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
+    async def change_password(
+        self, request: AnyRequest, session: Session, member: SignedIn, limits: Limits
+    ) -> Response[Any]:
         form = await read_form(request, ChangePassword)
+        await limits.by_member(PASSWORD, member)
         login = await service.change_password(session, member, form, device_of(request))
-        cookies = login_cookies(settings_of(request), login.token, login.session_id)
+        cookies = login_cookies(request, login.token, login.session_id)
         return Reply("settings/profile.html", login.view, see_other="/settings/profile", move=True, cookies=cookies)
 
     @post("/sessions/end", status_code=200)
@@ -164,8 +173,8 @@ def _household_names(page: HouseholdPage, invite: InviteView | None = None) -> d
     }
 
 
-def _entered(request: AnyRequest, login: NewLogin, status_code: int, then: str) -> Response[Any]:
-    cookies = login_cookies(settings_of(request), login.token, login.session_id)
+def _entered(request: AnyRequest, login: NewLogin, status_code: int, then: str, email: str) -> Response[Any]:
+    cookies = [*login_cookies(request, login.token, login.session_id), device_cookie(request, email)]
     return Reply("accounts/login.html", login.view, status_code=status_code, see_other=then, move=True, cookies=cookies)
 
 

@@ -19,7 +19,7 @@ from expense_app.expenses import queries as expenses
 from expense_app.expenses.views import Choices
 from expense_app.web.dependencies import Limits, Session, SignedIn, refuse_members_but_the_admin
 from expense_app.web.forms import read_form, read_query
-from expense_app.web.rate_limits import ASKING
+from expense_app.web.rate_limits import ASKING, LOGGING
 from expense_app.web.reply import Reply
 
 AnyRequest = Request[Any, Any, Any]
@@ -56,8 +56,9 @@ class ChatController(Controller):
     @post(["/chat", "/expenses/log"], status_code=201)
     async def say(self, request: AnyRequest, session: Session, member: SignedIn, limits: Limits) -> Response[Any]:
         form = await read_form(request, Say)
+        await limits.by_household(LOGGING, member)
         choices = await expenses.choices(session)
-        message = await service.say(session, form, member, choices, partial(limits.spend, ASKING, member))
+        message = await service.say(session, form, member, choices, partial(limits.by_member, ASKING, member))
         entry = (await queries.entries(session, [message], choices))[0]
         return Reply(
             "chat/sent.stream.html",
@@ -112,7 +113,7 @@ class ChatController(Controller):
     async def redo(
         self, session: Session, member: SignedIn, limits: Limits, message_id: FromPath[UUID]
     ) -> Response[Any]:
-        await limits.spend(ASKING, member)
+        await limits.by_member(ASKING, member)
         choices = await expenses.choices(session)
         await redo(session, await queries.locked_message(session, message_id), member, choices)
         return await self._changed(session, message_id, choices)
@@ -122,7 +123,7 @@ class ChatController(Controller):
         self, request: AnyRequest, session: Session, member: SignedIn, limits: Limits, message_id: FromPath[UUID]
     ) -> Response[Any]:
         form = await read_form(request, Change)
-        await limits.spend(ASKING, member)
+        await limits.by_member(ASKING, member)
         choices = await expenses.choices(session)
         words = Words.of(member, choices)
         message = await queries.locked_message(session, message_id)

@@ -55,10 +55,10 @@ async def say(
         "notice": "",
         "created_at": utc_now(),
     }
-    mine = await insert_once(session, ChatMessage, values, unique=["client_id"])
-    message = await _by_client_id(session, client_id)
-    if mine:
-        await _take_in(session, message, member, choices, may_ask)
+    message = await insert_once(session, ChatMessage, values, unique=["client_id"])
+    if message is None:
+        return await _by_client_id(session, client_id)
+    await _take_in(session, message, member, choices, may_ask)
     return message
 
 

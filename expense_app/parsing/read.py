@@ -10,6 +10,7 @@ from expense_app.parsing.pieces import AnyPiece, Cue, Day, Figure, Payment, Recu
 from expense_app.parsing.scope import spread
 from expense_app.parsing.spent import spent_parts
 from expense_app.parsing.split import Part
+from expense_app.parsing.talk.evidence import spent
 from expense_app.parsing.types import Context, Doubt, ParsedExpense
 
 
@@ -18,9 +19,10 @@ def read_expenses(message: Message, context: Context) -> tuple[ParsedExpense, ..
     parts = spent_parts(message)
     days = spread(message.pieces, parts, Day)
     payments = spread(message.pieces, parts, Payment)
-    return tuple(
+    expenses = [
         _expense(message, part, day, payment, context) for part, day, payment in zip(parts, days, payments, strict=True)
-    )
+    ]
+    return tuple(spent(message, list(zip(parts, expenses, strict=True))))
 
 
 def _expense(message: Message, part: Part, day: Day | None, payment: Payment | None, context: Context) -> ParsedExpense:

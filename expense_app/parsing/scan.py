@@ -86,13 +86,22 @@ def _name(state: Scan, at: int) -> AnyPiece:
         return Word(at, end, text, content=False)
     if (state.word(at - 1), text) in _PAIRS:
         return Word(at, end, text)
-    if state.glued(end) and state.kind(end) == "number" and (len(text) < 3 or len(state.word(end)) < 2):
+    if state.glued(end) and state.kind(end) == "number" and _is_code(state, at):
         while state.glued(end) and state.kind(end) in {"number", "word"}:
             end += 1
         return Word(at, end, text)
     return Word(at, end, text, content=text not in ALWAYS and text not in EDGES)
 
 
+def _is_code(state: Scan, at: int) -> bool:
+    """ "b12", "iphone15", and capitals in front of digits behind such words as "id" ("booking id WXK902")."""
+    text, digits = state.word(at), state.word(at + 1)
+    if len(text) < 3 or len(digits) < 2:
+        return True
+    return state.upper(at) and state.word(at - 1) in _BEFORE_CODES
+
+
+_BEFORE_CODES = frozenset({"id", "code", "ref", "no", "number", "pnr", "booking", "ticket", "order", "flight", "reg"})
 _PAIRS = frozenset(tuple(pair.split()) for pair in vocabulary.phrases("fillers", "pairs"))
 """Words that say something only together ("top up")."""
 

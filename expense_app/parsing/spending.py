@@ -11,7 +11,9 @@ NotSpending = Literal["planned", "negated", "income", "transfer", "withdrawal", 
 
 _RETURN_NOUNS = vocabulary.words("spending", "return nouns")
 _FUTURE_HINDI = re.compile(r" \w{1,12}(?:na|ni|ne|naa) (?:hai|hain|h|he|hoga|padega|padenge|padegi|tha|thi|the) ")
-_FUTURE_DEVANAGARI = re.compile(r"[नाीे]{2} (?:है|हैं|होगा|पड़ेगा|पड़ेंगे) ")
+_FUTURE_DEVANAGARI = re.compile(r"[नाीे]{2} (?:है|हैं|होगा|पड़ेगा|पड़ेंगे) |(?:[ऊू][ँं]|[एेओो]ं?)(?:गा|गी|गे) ")
+_FUTURE = re.compile(r"[a-z]{1,9}(?:unga|ungi|oonga|oongi|ega|egi|enge|engi|aega|aegi)")
+_NO_FUTURE = frozenset({"omega", "vega", "mega", "bodega", "rutabaga", "challenge", "revenge", "sega", "lego"})
 _GOT_FROM = re.compile(rf" (?:got|get|received) {AMOUNT}from ")
 _CAME_FROM = re.compile(rf" se {AMOUNT}(?:aaye|aaya|aayi|mile|mila|liye|aa) ")
 _MADE = re.compile(rf" made {AMOUNT}| (?:got|get) {AMOUNT}back ")
@@ -44,7 +46,7 @@ def not_spending(words: list[str]) -> NotSpending:
             continue
         if any(phrase in said and not _excused(name, phrase.strip(), words) for phrase in phrases):
             return name
-    if _FUTURE_HINDI.search(said) or _FUTURE_DEVANAGARI.search(said):
+    if _FUTURE_HINDI.search(said) or _FUTURE_DEVANAGARI.search(said) or _in_future(present):
         return "planned"
     if _LEFT.search(said):
         return "negated"
@@ -58,6 +60,11 @@ def not_spending(words: list[str]) -> NotSpending:
     if "return" in present and not present & (_RETURN_NOUNS | {"tax"}):
         return "refund"
     return direction(words)
+
+
+def _in_future(words: set[str]) -> bool:
+    """Romanised Hindi verbs in the future: "launga", "karenge"."""
+    return any(word[-1] in "aei" and _FUTURE.fullmatch(word) and word not in _NO_FUTURE for word in words)
 
 
 def _excused(name: NotSpending, phrase: str, words: list[str]) -> bool:

@@ -1,12 +1,17 @@
 """Which parts of a message tell of spending: a plan, an income or talk is left out."""
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.clauses import own_clause
 from expense_app.parsing.fillers import BUYING, DONE
 from expense_app.parsing.members import transfer_between
 from expense_app.parsing.message import Message
+from expense_app.parsing.pieces import Break
 from expense_app.parsing.spending import NotSpending, not_spending
 from expense_app.parsing.split import Part
 from expense_app.parsing.talk import said_in_passing
+
+_RETURNING = vocabulary.words("spending", "returning")
+_TURNS = frozenset({"but", "lekin", "then", "phir", "fir", "instead", "magar", "so", "par"})
 
 
 def spent_parts(message: Message) -> list[Part]:
@@ -34,12 +39,25 @@ def _done_in_another_clause(message: Message, part: Part, words: list[str], reas
     """ "didn't get an auto, took a cab 320": the amount is not said of what did not happen. What one "got"
     for a thing that was sold or returned is no spending, though."""
     clause = own_clause(message.tokens, message.pieces, part).words
+    if reason == "loan" and any(word in _RETURNING for word in words):
+        return False
     if len(clause) >= len(words) - 1 or not_spending(clause):
         return False
     if reason == "negated" and clause and BUYING.isdisjoint(set(words) - set(clause)):
         return True
+    if reason in {"planned", "negated"} and _turned(message, part):
+        return True
     done = DONE if reason in {"planned", "negated"} else DONE - {"got", "took", "settled", "cleared"}
     return not done.isdisjoint(clause)
+
+
+def _turned(message: Message, part: Part) -> bool:
+    """ "was going to take the cab but [the bus was 140]": a turn stands right before the clause of the amount."""
+    for piece in reversed(message.pieces[part.first : part.figure]):
+        if isinstance(piece, Break) or getattr(piece, "text", "") in _TURNS:
+            return getattr(piece, "text", "") in _TURNS
+    before = message.pieces[part.first - 1] if part.first else None
+    return getattr(before, "text", "") in _TURNS
 
 
 def _words(message: Message, first: int, last: int) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import uvicorn
 
+from expense_app.serve.protocol import http_options
 from expense_app.serve.supervisor import GRACE
 
 
@@ -40,12 +41,9 @@ def run_web(
         host=host,
         port=port,
         lifespan="on",
-        ws="none",
-        access_log=False,
         log_config=None,
-        proxy_headers=False,
-        server_header=False,
         timeout_graceful_shutdown=GRACE,
+        **http_options(),
     )
     sockets = None if handed_down is None else [socket.socket(fileno=handed_down)]
     _Server(config, on_end).run(sockets)

@@ -11,9 +11,9 @@ from litestar.datastructures import Cookie
 
 from expense_app.web.forms import typed
 from expense_app.web.redirects import local_path
-from expense_app.web.retry import fields_again, is_secret, is_typed_by_hand, page_before, path_of
+from expense_app.web.retry import filled_fields, is_secret, is_typed_by_hand, page_before, path_of
 from expense_app.web.sealed import seal, unseal
-from expense_app.web.sessions import cookie, settings_of
+from expense_app.web.sessions import cookie
 
 AnyRequest = Request[Any, Any, Any]
 
@@ -72,7 +72,7 @@ def filled(form: Kept) -> dict[str, Any]:
         "action": form.action,
         "method": "post",
         "back": form.back,
-        "fields": fields_again(form.values, {}),
+        "fields": filled_fields(form.values, {}),
         "send": "Save it",
     }
 
@@ -82,4 +82,4 @@ def forget(request: AnyRequest) -> Cookie:
 
 
 def _cookie(request: AnyRequest, value: str, max_age: int) -> Cookie:
-    return cookie(settings_of(request), _COOKIE, value, max_age=max_age)
+    return cookie(request, _COOKIE, value, max_age=max_age)

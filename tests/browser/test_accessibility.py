@@ -9,6 +9,7 @@ from tests.browser.conftest import DESKTOP, PHONE, OpenWindow
 from tests.support.expenses import draft, expense
 from tests.support.people import Couple, Person
 
+SIZES = [(size["width"], size["height"]) for size in (PHONE, DESKTOP)]
 AXE = AXE_FILE_PATH.read_text()
 RUN = """async (options) => {
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
@@ -24,15 +25,13 @@ UNFOLD = "[...document.querySelectorAll('main details')].slice(0, 8).forEach((ea
 
 
 async def violations(page: Page) -> list[str]:
-    """What axe-core says of the page as it stands, in both sizes and schemes; the dark one differs in colours only."""
+    """What axe-core says of the page as it stands, light and dark, which differ in colours only."""
     await page.evaluate(AXE)
     said: list[str] = []
-    for size in (PHONE, DESKTOP):
-        await page.set_viewport_size({"width": size["width"], "height": size["height"]})
-        for scheme, rules in (("light", EVERY_RULE), ("dark", COLOURS)):
-            await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
-            found: list[str] = await page.evaluate(RUN, rules)
-            said += [f"{page.url} {size['width']} {scheme}: {each}" for each in found]
+    for scheme, rules in (("light", EVERY_RULE), ("dark", COLOURS)):
+        await page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+        found: list[str] = await page.evaluate(RUN, rules)
+        said += [f"{page.url} {page.viewport_size} {scheme}: {each}" for each in found]
     return said
 
 
@@ -57,11 +56,14 @@ async def lived_in(couple: Couple) -> dict[str, Any]:
 
 
 async def looked_over(page: Page, *paths: str) -> list[str]:
+    """What axe-core says of each page, on the phone and on the desktop."""
     said: list[str] = []
-    for path in paths:
-        await page.goto(path)
-        await page.evaluate(UNFOLD)
-        said += await violations(page)
+    for width, height in SIZES:
+        await page.set_viewport_size({"width": width, "height": height})
+        for path in paths:
+            await page.goto(path)
+            await page.evaluate(UNFOLD)
+            said += await violations(page)
     return said
 
 

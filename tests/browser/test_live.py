@@ -111,6 +111,19 @@ async def test_a_field_that_one_types_in_is_never_replaced(couple: Couple, windo
     await expect(amount(ravi)).to_have_value("300.00")
 
 
+async def test_a_refused_field_is_not_replaced_after_it_was_left(couple: Couple, window: OpenWindow) -> None:
+    lunch = await draft(couple.asha)
+    ravi = await looking(couple.ravi, window)
+    await amount(ravi).fill("-4")
+    await amount(ravi).press("Tab")
+    await expect(ravi.locator(".draft .error", has_text="amount")).to_be_visible()
+
+    await edited(couple.asha, lunch, description="lunch with Meera")
+    await expect(ravi.get_by_label("Description")).to_have_value("lunch with Meera", timeout=SOON)
+
+    await expect(amount(ravi)).to_have_value("-4")
+
+
 async def test_a_field_that_was_only_looked_at_follows_when_it_is_left(couple: Couple, window: OpenWindow) -> None:
     lunch = await draft(couple.asha)
     ravi = await looking(couple.ravi, window)

@@ -33,6 +33,8 @@ def _bare(reader: Reader, at: int) -> Found | None:
     weekday = _weekday(reader, at)
     if weekday is None or reader.word(at - 1) in _NAMES_BEFORE:
         return None
+    if reader.word(at) == "sat" and reader.word(at - 1) == "the":
+        return None
     if reader.word(at) in SHY_WEEKDAYS and not _plainly_a_day(reader, at):
         return None
     end = at + 1

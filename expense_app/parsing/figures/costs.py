@@ -11,6 +11,7 @@ _SMALL_UNITS = frozenset({"INR", "PKR", "LKR", "NPR", "BDT", "JPY", "KRW", "IDR"
 _SEATS = frozenset({"seat", "room", "berth", "gate", "page", "flat", "platform"})
 _NO_CONTENT = ALWAYS | EDGES | VERBS_OF_SPENDING
 _NAMES = units.NAMES_BEFORE | units.NAMES_PERHAPS
+_TRAIN_DIGITS = 5
 _HOURS_FOLLOW = frozenset({"at", "by", "till", "until", "before", "after"})
 _BOUGHT_AT = frozenset({"bought", "got", "sold", "settled", "filled", "it", "them", "one", "litre", "gallon", "kg"})
 """Words before an "at" that names a price; behind others it names an hour."""
@@ -30,7 +31,7 @@ def _costs_of_a_name(scan: Scan, at: int, end: int, value: Decimal) -> tuple[flo
     before = scan.word(at - 1)
     if before in units.GRADES and value > 30:
         return 0.0, 4.0
-    if len(before) <= 2 and "flight" in {scan.word(at - 2), scan.word(at - 3)} and value >= 100:
+    if _names_a_vehicle(scan, at, value):
         return 4.0, 0.0
     if before == "and" and scan.kind(at - 2) == "number" and scan.word(at - 3).removesuffix("s") in units.NAMES_BEFORE:
         return 4.0, 0.0
@@ -47,6 +48,14 @@ def _costs_of_a_name(scan: Scan, at: int, end: int, value: Decimal) -> tuple[flo
     if scan.glued(at) and scan.kind(at - 1) == "word":
         return (0.3, 2.5) if value >= 10 and len(before) >= 3 else (1.5, 0.5)
     return None
+
+
+def _names_a_vehicle(scan: Scan, at: int, value: Decimal) -> bool:
+    """ "Train 12628", "flight ek 512"."""
+    before = scan.word(at - 1)
+    if before == "train":
+        return len(scan.word(at)) == _TRAIN_DIGITS
+    return len(before) <= 2 and "flight" in {scan.word(at - 2), scan.word(at - 3)} and value >= 100
 
 
 def _costs_of_a_count(scan: Scan, at: int, end: int, value: Decimal) -> tuple[float, float]:

@@ -133,6 +133,8 @@ def is_reference(scan: Scan, at: int, end: int) -> bool:
     if scan.word(at - 1) == "+" and len(digits) >= 2 and scan.kind(end) == "number" and len(scan.word(end)) >= 5:
         return True
     plain = digits.isdigit()
+    if plain and _postcode(scan, at):
+        return True
     if plain and (_in_a_run(scan, at) or _phone_number(scan, at, end)):
         return True
     if plain and before in units.SOFT_REFERENCES and len(digits) >= (5 if before in units.ORDERS else 7):
@@ -153,6 +155,15 @@ def _in_a_run(scan: Scan, at: int) -> bool:
     return False
 
 
+def _postcode(scan: Scan, at: int) -> bool:
+    """The six digits at the end of an Indian address."""
+    digits = scan.word(at)
+    if len(digits) != 6 or digits[0] == "0" or digits.endswith("00") or scan.kind(at - 1) != "word":
+        return False
+    return any(scan.word(i) in units.OF_AN_ADDRESS for i in range(max(0, at - _LONGEST_ADDRESS), at))
+
+
+_LONGEST_ADDRESS = 24
 _LONGEST_RUN = 6
 _CALLING = frozenset({"call", "dial", "phone", "ring", "tel", "ph", "contact", "whatsapp", "text", "number"})
 

@@ -144,7 +144,7 @@ def _fraction(scan: Scan, at: int) -> Quantity | None:
 def match_numeral(scan: Scan, at: int) -> AnyPiece | None:
     """A number in words: an amount when it is large or named money, otherwise a quantity or just a word."""
     numeral = read_numeral(scan.tokens, at)
-    if numeral is None:
+    if numeral is None or (not numeral.scaled and scan.word(at - 1) in {"last", "first", "next", "these", "those"}):
         return None
     end = numeral.end
     marked = currency_mark(scan, end, after_number=True)
