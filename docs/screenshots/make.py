@@ -24,9 +24,6 @@ def take(browser: Browser, address: str, password: str) -> None:
     with signed_in(browser, address, password, PHONE, "dark") as page:
         say(page, "who paid more for groceries this year?")
         page.screenshot(path=HERE / "answer-phone-dark.png")
-    with signed_in(browser, address, password, PHONE, "light") as page:
-        page.goto(f"{address}/expenses?q=coffee")
-        page.screenshot(path=HERE / "expenses-phone-light.png")
     with signed_in(browser, address, password, DESKTOP, "dark") as page:
         page.goto(f"{address}/expenses/dashboard")
         page.wait_for_load_state("networkidle")
