@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import os
+import shlex
 import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
@@ -63,6 +64,10 @@ def _parser() -> argparse.ArgumentParser:
     reset = add("reset-password", _reset_password, "give an account a fresh password and end its logins")
     reset.add_argument("email", help="the email that the person logs in with")
     _add_folder(reset, argparse.SUPPRESS)
+    erase = add("delete-household", _delete_household, "delete a household for good, with everything in it")
+    erase.add_argument("email", help="the email of somebody in the household")
+    erase.add_argument("--confirm", metavar="NAME", help="the household's name; without it nothing is deleted")
+    _add_folder(erase, argparse.SUPPRESS)
     _add_folder(add("check", _check, "tell whether settings, database and Redis hold"), argparse.SUPPRESS)
     _add_folder(
         add("rotate-keys", _rotate_keys, "encrypt the providers' keys anew under the newest key"), argparse.SUPPRESS
@@ -217,6 +222,24 @@ def _reset_password(args: argparse.Namespace) -> int:
     print(f"{args.email} can log in with: {password}")
     print("Every other login of this account has ended. The password can be changed in the profile.")
     return 0
+
+
+def _delete_household(args: argparse.Namespace) -> int:
+    from expense_app.accounts.erase import erase_with
+    from expense_app.errors import NotFound
+
+    with _settings(args) as settings:
+        try:
+            home = asyncio.run(erase_with(settings, args.email, args.confirm))
+        except NotFound as reason:
+            print(f"expense-app: {reason.message}", file=sys.stderr)
+            return 1
+    what = f"“{home.name}” of {' and '.join(home.people)}, with {home.expenses} expenses and all messages"
+    if home.deleted:
+        print(f"Deleted: {what}. Backups made before still hold it.")
+        return 0
+    print(f"This would delete {what}. Nothing brings it back. To do it, add: --confirm {shlex.quote(home.name)}")
+    return 1
 
 
 def _home(args: argparse.Namespace) -> str:
