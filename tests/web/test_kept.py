@@ -2,7 +2,6 @@
 
 import httpx
 import pytest
-from litestar import Litestar
 
 from tests.support.expenses import draft, edited, expense
 from tests.support.people import PASSWORD, Couple, Person
@@ -116,7 +115,7 @@ async def test_a_button_without_anything_typed_leads_back_to_its_page(couple: Co
     assert page.url.path == "/expenses"
 
 
-async def test_a_forged_form_is_not_shown(app: Litestar, couple: Couple) -> None:
+async def test_a_forged_form_is_not_shown(couple: Couple) -> None:
     couple.asha.client.cookies.set("kept", "eyJhY3Rpb24iOiIvIn0.forged")
 
     answer = await couple.asha.page("/auth/kept")
