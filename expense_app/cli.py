@@ -13,6 +13,7 @@ from expense_app import config
 from expense_app.local.errors import CannotStart, NotDone
 
 _PYTHON = ("-m", "expense_app")
+_NICENESS = 5
 
 Command = Callable[[argparse.Namespace], int | None]
 
@@ -124,6 +125,12 @@ def _web(args: argparse.Namespace) -> None:
         run_web(app, host=args.host, port=args.port, handed_down=args.listening_on, on_end=app.state.hub.close)
 
 
+def _give_way() -> None:
+    """People wait for pages, not for the worker: where both share a machine, the pages come first."""
+    if sys.platform != "win32":
+        os.nice(_NICENESS)
+
+
 def _worker(args: argparse.Namespace) -> int | None:
     """`worker.py` lies outside the package so that `arq worker.WorkerSettings` finds it."""
     from arq.worker import run_worker
@@ -135,6 +142,7 @@ def _worker(args: argparse.Namespace) -> int | None:
         return _check_worker(settings)
     _make_ready(settings, args)
     sys.path.insert(0, str(config.ROOT))
+    _give_way()
     with last_words():
         run_worker(import_module("worker").WorkerSettings)
     return None

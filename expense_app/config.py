@@ -44,7 +44,7 @@ class Settings:
     rate_limit_factor: int = 1
     body_within: int = 20
     """Seconds for a whole body. The largest, 64 kB, takes seven on a poor mobile line of 80 kbit/s."""
-    pool_size: int = 10
+    pool_size: int = 5
     log_format: str = "text"
     log_level: str = "INFO"
     sentry_dsn: str | None = field(default=None, repr=False)
@@ -77,7 +77,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         allowed_hosts=_host_names(env, "ALLOWED_HOSTS"),
         trusted_proxies=_whole_number(env, "TRUSTED_PROXIES", 0),
         rate_limit_factor=_whole_number(env, "RATE_LIMIT_FACTOR", 1, least=1),
-        pool_size=_whole_number(env, "DATABASE_POOL_SIZE", 10, least=1),
+        pool_size=_whole_number(env, "DATABASE_POOL_SIZE", 5, least=1),
         log_format=_one_of(env, "LOG_FORMAT", ("text", "json")),
         log_level=_one_of(env, "LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR")),
         sentry_dsn=_sentry_dsn(env),

@@ -27,7 +27,7 @@ async def send_logged_out(person: Person, path: str, form: dict[str, str], stood
 
 async def test_a_card_comes_back_as_it_was_typed(couple: Couple) -> None:
     lunch = await draft(couple.asha)
-    typed = {"id": lunch["id"], "version": "1", "amount": "275", "description": "lunch with Meera"}
+    typed = {"expense_id": lunch["id"], "version": "1", "amount": "275", "description": "lunch with Meera"}
 
     page = await send_logged_out(couple.asha, f"/expenses/{lunch['id']}/edit", typed)
 
@@ -40,7 +40,7 @@ async def test_a_card_comes_back_as_it_was_typed(couple: Couple) -> None:
 
 async def test_a_card_that_was_to_be_confirmed_comes_back_too(couple: Couple) -> None:
     lunch = await draft(couple.asha)
-    typed = {"id": lunch["id"], "version": "1", "idempotency_key": "a", "description": "lunch with Meera"}
+    typed = {"expense_id": lunch["id"], "version": "1", "idempotency_key": "a", "description": "lunch with Meera"}
 
     page = await send_logged_out(couple.asha, "/expenses/confirm", typed)
 
@@ -60,7 +60,7 @@ async def test_it_says_that_the_other_one_changed_the_expense_meanwhile(couple: 
 
 async def test_it_is_shown_once(couple: Couple) -> None:
     lunch = await draft(couple.asha)
-    typed = {"id": lunch["id"], "version": "1", "description": "lunch with Meera"}
+    typed = {"expense_id": lunch["id"], "version": "1", "description": "lunch with Meera"}
     await send_logged_out(couple.asha, f"/expenses/{lunch['id']}/edit", typed)
 
     assert "lunch with Meera" not in (await couple.asha.page(f"/expenses/{lunch['id']}")).text
