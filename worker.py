@@ -76,5 +76,6 @@ class WorkerSettings:
     job_timeout = 60
     keep_result = 0
     health_check_interval = jobs.HEALTH_SECONDS
-    max_jobs = 60
+    # Most of them only wait for a provider; a slow one must not keep other households' messages in the queue.
+    max_jobs = 400
     poll_delay = 0.1
