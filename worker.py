@@ -5,14 +5,14 @@ from threading import Thread
 from typing import Any, ClassVar, cast
 
 from arq import cron
-from arq.connections import RedisSettings
 from arq.typing import WorkerCoroutine
 
-from expense_app import jobs, tenancy
+from expense_app import jobs, reports, tenancy
 from expense_app.bell import Bell
 from expense_app.chat import tasks as chat
 from expense_app.config import read_settings
 from expense_app.db import Database, make_engine
+from expense_app.job_log import Task, logged
 from expense_app.logs import configure_logging
 from expense_app.look_back import tasks as look_back
 from expense_app.parsing.warm import warm
@@ -38,26 +38,31 @@ async def startup(context: dict[str, Any]) -> None:
 
 async def shutdown(context: dict[str, Any]) -> None:
     await context["opened"].aclose()
+    await reports.finish()
+
+
+def by_the_clock(task: Task) -> WorkerCoroutine:
+    return cast("WorkerCoroutine", logged(task))
 
 
 class WorkerSettings:
     """arq reads these names."""
 
-    redis_settings = RedisSettings.from_dsn(settings.redis_url)
-    functions: ClassVar[list[Any]] = [chat.read_message, chat.phrase_answer]
+    redis_settings = jobs.for_the_worker(settings.redis_url)
+    functions: ClassVar[list[Any]] = [logged(chat.read_message), logged(chat.phrase_answer)]
     cron_jobs: ClassVar[list[Any]] = [
-        cron(cast("WorkerCoroutine", chat.sweep), name="sweep-messages", second={0, 30}, keep_result=0),
+        cron(by_the_clock(chat.sweep), name="sweep-messages", second={0, 30}, keep_result=0),
         cron(
-            cast("WorkerCoroutine", providers.forget_old_readings),
+            by_the_clock(providers.forget_old_readings),
             name="forget-old-readings",
             hour=3,
             minute=17,
             keep_result=0,
         ),
         # Every minute, not every hour: whatever befalls the queue, nothing is late by more than that.
-        cron(cast("WorkerCoroutine", recurring.recur), name="recurring", second=10, run_at_startup=True, keep_result=0),
+        cron(by_the_clock(recurring.recur), name="recurring", second=10, run_at_startup=True, keep_result=0),
         cron(
-            cast("WorkerCoroutine", look_back.look_back_at_the_week),
+            by_the_clock(look_back.look_back_at_the_week),
             name="look-back",
             second=40,
             run_at_startup=True,
@@ -71,5 +76,6 @@ class WorkerSettings:
     job_timeout = 60
     keep_result = 0
     health_check_interval = jobs.HEALTH_SECONDS
-    max_jobs = 60
+    # Most of them only wait for a provider; a slow one must not keep other households' messages in the queue.
+    max_jobs = 400
     poll_delay = 0.1

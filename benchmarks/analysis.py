@@ -74,9 +74,11 @@ async def application(postgres_url: str, redis_url: str) -> Litestar:
         Settings(
             database_url=postgres_url,
             redis_url=redis_url,
-            app_secret="a secret that only this benchmark knows",  # noqa: S106
+            app_secret="a secret that only this benchmark knows",
             encryption_keys=("dGhpcyBpcyBhIGtleSBmb3IgdGhlIHRlc3RzIG9ubHk=",),
             log_level="ERROR",
+            allowed_hosts=("testserver",),
+            rate_limit_factor=100_000,
         )
     )
 

@@ -8,7 +8,7 @@ from litestar import Litestar
 from litestar.datastructures import State
 from litestar.di import Provide
 
-from expense_app import jobs, tenancy
+from expense_app import jobs, reports, tenancy
 from expense_app.accounts import controllers as accounts
 from expense_app.accounts.lookups import find_member
 from expense_app.analysis import controllers as analysis
@@ -31,11 +31,15 @@ from expense_app.providers.gateway import open_gateway
 from expense_app.recurring import controllers as recurring
 from expense_app.rules import controllers as rules
 from expense_app.web.assets import Assets, static_file
+from expense_app.web.compression import COMPRESSION
 from expense_app.web.dependencies import DEPENDENCIES
 from expense_app.web.errors import ERROR_HANDLERS
-from expense_app.web.health import live, ready
+from expense_app.web.health import Pulse, live, ready
 from expense_app.web.hooks import before_send
+from expense_app.web.hosts import Hosts
+from expense_app.web.patience import Patience
 from expense_app.web.rate_limits import RateLimits
+from expense_app.web.refusals import Refusals
 from expense_app.web.request_log import RequestLog
 from expense_app.web.security import Gatekeeper
 from expense_app.web.templating import make_environment
@@ -49,6 +53,7 @@ def create_app(settings: Settings) -> Litestar:
     assets = Assets()
     redis = jobs.connect(settings.redis_url)
     database = Database(make_engine(settings.database_url, settings.pool_size), jobs.RedisQueue(redis), Bell(redis))
+    probe = make_engine(settings.database_url, pool_size=1)
     hub = Hub(settings.redis_url)
 
     @asynccontextmanager
@@ -61,6 +66,8 @@ def create_app(settings: Settings) -> Litestar:
         finally:
             await redis.aclose(close_connection_pool=True)
             await database.close()
+            await probe.dispose()
+            await reports.finish()
 
     return Litestar(
         route_handlers=[
@@ -81,7 +88,13 @@ def create_app(settings: Settings) -> Litestar:
             ready,
         ],
         dependencies={**DEPENDENCIES, "gateway": Provide(provide_gateway)},
-        middleware=[RequestLog(), Gatekeeper(lambda token: find_member(database, token))],
+        middleware=[
+            RequestLog(),
+            Refusals(),
+            Hosts(),
+            Patience(settings.body_within),
+            Gatekeeper(lambda token: find_member(database, token)),
+        ],
         exception_handlers=ERROR_HANDLERS,
         before_send=[before_send],
         lifespan=[connections],
@@ -90,13 +103,15 @@ def create_app(settings: Settings) -> Litestar:
                 "settings": settings,
                 "database": database,
                 "redis": redis,
-                "rate_limits": RateLimits(redis),
+                "pulse": Pulse(probe, redis),
+                "rate_limits": RateLimits(redis, settings.rate_limit_factor),
                 "hub": hub,
                 "assets": assets,
                 "templates": make_environment(assets),
             }
         ),
         request_max_body_size=MAX_BODY,
+        compression_config=COMPRESSION,
         openapi_config=None,
         logging_config=None,
     )

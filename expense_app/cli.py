@@ -10,9 +10,10 @@ from importlib import import_module
 from pathlib import Path
 
 from expense_app import config
-from expense_app.local.errors import CannotStart
+from expense_app.local.errors import CannotStart, NotDone
 
 _PYTHON = ("-m", "expense_app")
+_NICENESS = 5
 
 Command = Callable[[argparse.Namespace], int | None]
 
@@ -22,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         args = _parser().parse_args(argv)
         return args.run(args) or 0
-    except (CannotStart, config.SettingsError) as reason:
+    except (CannotStart, NotDone, config.SettingsError) as reason:
         print(f"expense-app: {reason}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -66,6 +67,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_folder(
         add("rotate-keys", _rotate_keys, "encrypt the providers' keys anew under the newest key"), argparse.SUPPRESS
     )
+    backup = add("backup", _backup, "save all data of this machine's instance, and its secrets, in one file")
+    backup.add_argument("file", type=Path, nargs="?", default=Path(), help="where to; a folder: a file named by date")
+    _add_folder(backup, argparse.SUPPRESS)
+    restore = add("restore", _restore, "bring back what a backup holds; the product must be stopped")
+    restore.add_argument("file", type=Path, help="the file that `expense-app backup` wrote")
+    restore.add_argument("--force", action="store_true", help="also where there is data, which is set aside")
+    _add_folder(restore, argparse.SUPPRESS)
     for reading in (
         add("parse", _parse, "read messages about spending, JSON lines in and JSON lines out"),
         add("ask", _ask, "read questions about spending, JSON lines in and JSON lines out"),
@@ -107,27 +115,47 @@ def _say(line: str) -> None:
 
 def _web(args: argparse.Namespace) -> None:
     from expense_app.app import create_app
+    from expense_app.logs import last_words
     from expense_app.serve.web import run_web
 
     settings = config.read_settings()
-    if args.migrate:
-        asyncio.run(_prepare(settings))
-    app = create_app(settings)
-    run_web(app, host=args.host, port=args.port, handed_down=args.listening_on, on_end=app.state.hub.close)
+    _make_ready(settings, args)
+    with last_words():
+        app = create_app(settings)
+        run_web(app, host=args.host, port=args.port, handed_down=args.listening_on, on_end=app.state.hub.close)
+
+
+def _give_way() -> None:
+    """People wait for pages, not for the worker: where both share a machine, the pages come first."""
+    if sys.platform != "win32":
+        os.nice(_NICENESS)
 
 
 def _worker(args: argparse.Namespace) -> int | None:
     """`worker.py` lies outside the package so that `arq worker.WorkerSettings` finds it."""
     from arq.worker import run_worker
 
+    from expense_app.logs import last_words
+
     settings = config.read_settings()
     if args.check:
         return _check_worker(settings)
-    if args.migrate:
-        asyncio.run(_prepare(settings))
+    _make_ready(settings, args)
     sys.path.insert(0, str(config.ROOT))
-    run_worker(import_module("worker").WorkerSettings)
+    _give_way()
+    with last_words():
+        run_worker(import_module("worker").WorkerSettings)
     return None
+
+
+def _make_ready(settings: config.Settings, args: argparse.Namespace) -> None:
+    from expense_app.logs import configure_logging
+    from expense_app.preflight import preflight, prepare
+
+    configure_logging(settings)
+    if args.migrate:
+        asyncio.run(prepare(settings))
+    asyncio.run(preflight(settings))
 
 
 def _check_worker(settings: config.Settings) -> int:
@@ -143,22 +171,28 @@ def _recurring(args: argparse.Namespace) -> int:
 
     from expense_app.due import do_what_is_due
     from expense_app.logs import configure_logging
+    from expense_app.preflight import first_line
 
     with _settings(args) as settings:
         configure_logging(settings)
         try:
             tallies = asyncio.run(do_what_is_due(settings))
         except (OSError, SQLAlchemyError) as error:
-            raise CannotStart(f"The database cannot be reached: {_first_line(error)}") from error
+            raise CannotStart(f"The database cannot be reached: {first_line(error)}") from error
     for name, tally in tallies.items():
         print(f"{name}: {tally.done} made in {tally.households} households, {tally.failed} households failed")
     return 1 if any(tally.failed for tally in tallies.values()) else 0
 
 
 def _migrate(args: argparse.Namespace) -> None:
-    with _settings(args) as settings:
-        asyncio.run(_prepare(settings))
-    print("The database is up to date.")
+    from expense_app.logs import configure_logging
+    from expense_app.preflight import prepare
+
+    with _settings(args, prepared=False) as settings:
+        configure_logging(settings)
+        found = asyncio.run(prepare(settings))
+    ahead = "The database is newer than this version of the product, and was left as it is."
+    print(ahead if found == "ahead" else "The database is up to date.")
 
 
 def _seed_demo(args: argparse.Namespace) -> None:
@@ -192,13 +226,25 @@ def _home(args: argparse.Namespace) -> str:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from expense_app.check import check
+    from expense_app.check import check_database, check_names, check_queue, check_settings
 
-    with _settings(args) as settings:
-        findings = asyncio.run(check(settings))
-    for name, finding in findings.items():
-        print(f"{name}: {finding or 'ok'}")
-    return 1 if any(findings.values()) else 0
+    async def parts(settings: config.Settings) -> dict[str, str | None]:
+        return {"database": await check_database(settings), "redis": await check_queue(settings)}
+
+    environ = config.environment()
+    if environ.get("DATABASE_URL"):
+        settings, wrong = check_settings(environ)
+        found = asyncio.run(parts(settings))
+    else:
+        wrong = check_names(environ)
+        with _settings(args) as settings:
+            found = asyncio.run(parts(settings))
+    for finding in wrong.values() or ["ok"]:
+        print(f"settings: {finding}")
+    for part, finding in found.items():
+        unread = {"database": "DATABASE_URL", "redis": "REDIS_URL"}[part] in wrong
+        print(f"{part}: {'not tried' if unread else finding or 'ok'}")
+    return 1 if wrong or any(found.values()) else 0
 
 
 def _rotate_keys(args: argparse.Namespace) -> int:
@@ -209,6 +255,32 @@ def _rotate_keys(args: argparse.Namespace) -> int:
         done = asyncio.run(rotate(settings))
     print(f"{done.renewed} encrypted anew, {done.current} up to date, {done.lost} cannot be read.")
     return 1 if done.lost else 0
+
+
+def _backup(args: argparse.Namespace) -> None:
+    from expense_app.backup import has_data, save
+    from expense_app.backup.words import saved
+    from expense_app.local.instance import instance
+
+    _only_for_our_own_database()
+    if not has_data(args.data_dir):
+        raise NotDone(f"There is nothing to save in {args.data_dir}. Name the data folder with --data-dir.")
+    with instance(config.environment(), args.data_dir, share=True) as found:
+        settings = config.read_settings(found.environ)
+        print(saved(save(found.environ["DATABASE_URL"], settings, args.file.expanduser().absolute())))
+
+
+def _restore(args: argparse.Namespace) -> None:
+    from expense_app.backup import restore
+    from expense_app.backup.words import restored
+
+    _only_for_our_own_database()
+    print(restored(restore(args.file, args.data_dir, force=args.force)))
+
+
+def _only_for_our_own_database() -> None:
+    if config.environment().get("DATABASE_URL"):
+        raise NotDone("DATABASE_URL is set, so the data is kept there and not here: see docs/operating.md.")
 
 
 def _parse(args: argparse.Namespace) -> int:
@@ -225,28 +297,13 @@ def _ask(args: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _settings(args: argparse.Namespace) -> Generator[config.Settings]:
+def _settings(args: argparse.Namespace, *, prepared: bool = True) -> Generator[config.Settings]:
     """Those of the environment, else of the local instance: the running one, or one started for this command."""
     from expense_app.local.instance import instance
+    from expense_app.preflight import prepare
 
     with instance(config.environment(), args.data_dir, share=True) as found:
         settings = config.read_settings(found.environ)
-        if found.own_database:
-            asyncio.run(_prepare(settings))
+        if found.own_database and prepared:
+            asyncio.run(prepare(settings))
         yield settings
-
-
-async def _prepare(settings: config.Settings) -> None:
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from expense_app.migrate import migrate
-
-    try:
-        await migrate(settings.database_url)
-    except (OSError, SQLAlchemyError) as error:
-        raise CannotStart(f"The database cannot be prepared: {_first_line(error)}") from error
-
-
-def _first_line(error: Exception) -> str:
-    told = str(getattr(error, "orig", None) or error) or type(error).__name__
-    return told.splitlines()[0]

@@ -1,13 +1,17 @@
 """Settings: the only reader of the environment. Every name stands in .env.example."""
 
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The folder that holds templates/, static/ and migrations/."""
+from expense_app.database_url import for_asyncpg
+
+_INSTALLED = Path(__file__).resolve().parent / "beside"
+ROOT = _INSTALLED if _INSTALLED.is_dir() else _INSTALLED.parent.parent
+"""The folder that holds templates/, static/, migrations/ and worker.py: of the repository, or of an installed wheel."""
 
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 GEMINI_BASE_URL = "https://generativelanguage.googleapis.com/v1beta"
@@ -15,8 +19,15 @@ DAILY_CALLS = 500
 DAILY_TOKENS = 1_000_000
 
 
+_HOST_NAME = re.compile(r"[0-9a-z._-]+|[0-9a-f:.]+")
+
+
 class SettingsError(Exception):
-    """A setting is missing or unusable. The message is one line for the operator."""
+    """A setting is missing or unusable. The message is one line for the operator and begins with the setting's name."""
+
+    @property
+    def name(self) -> str:
+        return str(self).partition(" ")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +41,10 @@ class Settings:
     base_url: str | None = None
     allowed_hosts: tuple[str, ...] = ()
     trusted_proxies: int = 0
-    pool_size: int = 10
+    rate_limit_factor: int = 1
+    body_within: int = 20
+    """Seconds for a whole body. The largest, 64 kB, takes seven on a poor mobile line of 80 kbit/s."""
+    pool_size: int = 5
     log_format: str = "text"
     log_level: str = "INFO"
     sentry_dsn: str | None = field(default=None, repr=False)
@@ -38,6 +52,12 @@ class Settings:
     gemini_base_url: str = GEMINI_BASE_URL
     llm_daily_calls: int = DAILY_CALLS
     llm_daily_tokens: int = DAILY_TOKENS
+
+    @property
+    def host_names(self) -> frozenset[str]:
+        """What people may ask for, without ports."""
+        base = urlsplit(self.base_url or "").hostname
+        return frozenset({*self.allowed_hosts, *([base] if base else [])})
 
     @property
     def https(self) -> bool:
@@ -50,16 +70,17 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     env = os.environ if environ is None else environ
     return Settings(
         database_url=database_url(_needed(env, "DATABASE_URL")),
-        redis_url=_needed(env, "REDIS_URL"),
+        redis_url=_redis_url(env),
         app_secret=_secret(env, "APP_SECRET"),
         encryption_keys=tuple(_secret(env, "APP_ENCRYPTION_KEY").replace(" ", "").split(",")),
         base_url=_base_url(env),
-        allowed_hosts=_list(env, "ALLOWED_HOSTS"),
+        allowed_hosts=_host_names(env, "ALLOWED_HOSTS"),
         trusted_proxies=_whole_number(env, "TRUSTED_PROXIES", 0),
-        pool_size=_whole_number(env, "DATABASE_POOL_SIZE", 10),
+        rate_limit_factor=_whole_number(env, "RATE_LIMIT_FACTOR", 1, least=1),
+        pool_size=_whole_number(env, "DATABASE_POOL_SIZE", 5, least=1),
         log_format=_one_of(env, "LOG_FORMAT", ("text", "json")),
         log_level=_one_of(env, "LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR")),
-        sentry_dsn=env.get("SENTRY_DSN") or None,
+        sentry_dsn=_sentry_dsn(env),
         openai_base_url=env.get("OPENAI_BASE_URL") or OPENAI_BASE_URL,
         gemini_base_url=env.get("GEMINI_BASE_URL") or GEMINI_BASE_URL,
         llm_daily_calls=_whole_number(env, "LLM_DAILY_CALLS", DAILY_CALLS),
@@ -67,12 +88,61 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     )
 
 
+def survey(environ: Mapping[str, str]) -> tuple[Settings, dict[str, str]]:
+    """Everything that `read_settings` would complain about, by name, and the settings as if it were mended."""
+    env, complaints = dict(environ), dict[str, str]()
+    while True:
+        try:
+            return read_settings(env), complaints
+        except SettingsError as error:
+            if error.name in complaints:
+                raise
+            complaints[error.name] = str(error)
+            env[error.name] = _STAND_INS.get(error.name, "")
+
+
+def known_names() -> frozenset[str]:
+    """The name of every setting: all that the readers ask for."""
+    asked = _Asked(_STAND_INS)
+    read_settings(asked)
+    data_dir(asked)
+    port(asked)
+    return frozenset(asked.names)
+
+
+_STAND_INS = {
+    "DATABASE_URL": "postgresql://nowhere/",
+    "REDIS_URL": "redis://nowhere",
+    "APP_SECRET": "-" * 32,
+    "APP_ENCRYPTION_KEY": "-" * 32,
+}
+"""For what has no default."""
+
+
+class _Asked(Mapping[str, str]):
+    """An environment that remembers what it was asked for."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self.names: set[str] = set()
+        self._values = values
+
+    def __getitem__(self, name: str) -> str:
+        self.names.add(name)
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
 def database_url(given: str) -> str:
-    """SQLAlchemy's form, for asyncpg, of the URLs that platforms hand out (postgres://, postgresql://)."""
-    scheme, separator, rest = given.partition("://")
-    if not separator or scheme.split("+")[0] not in {"postgres", "postgresql"}:
-        raise SettingsError("DATABASE_URL must start with postgresql://.")
-    return f"postgresql+asyncpg://{rest}".replace("sslmode=", "ssl=")
+    """SQLAlchemy's form, for asyncpg, of the URLs that platforms hand out (postgres://, postgresql://, sslmode=)."""
+    try:
+        return for_asyncpg(given)
+    except ValueError as reason:
+        raise SettingsError(f"DATABASE_URL {reason}") from reason
 
 
 def data_dir(environ: Mapping[str, str] | None = None) -> Path:
@@ -100,6 +170,13 @@ def _needed(env: Mapping[str, str], name: str) -> str:
     return value
 
 
+def _redis_url(env: Mapping[str, str]) -> str:
+    value = _needed(env, "REDIS_URL")
+    if not value.startswith(("redis://", "rediss://", "unix://")):
+        raise SettingsError("REDIS_URL must start with redis:// or rediss://.")
+    return value
+
+
 def _secret(env: Mapping[str, str], name: str) -> str:
     value = _needed(env, name)
     if any(len(part.strip()) < 32 for part in value.split(",")):
@@ -107,8 +184,11 @@ def _secret(env: Mapping[str, str], name: str) -> str:
     return value
 
 
-def _list(env: Mapping[str, str], name: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in env.get(name, "").split(",") if part.strip())
+def _host_names(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    given = tuple(part.strip().strip("[].").lower() for part in env.get(name, "").split(",") if part.strip())
+    if not all(map(_HOST_NAME.fullmatch, given)):
+        raise SettingsError(f"{name} takes names like expenses.example.com, without ports, separated by commas.")
+    return given
 
 
 def _base_url(env: Mapping[str, str]) -> str | None:
@@ -121,13 +201,23 @@ def _base_url(env: Mapping[str, str]) -> str | None:
     return value
 
 
-def _whole_number(env: Mapping[str, str], name: str, default: int) -> int:
+def _whole_number(env: Mapping[str, str], name: str, default: int, *, least: int = 0) -> int:
     value = env.get(name, "").strip()
     if not value:
         return default
     if not value.isascii() or not value.isdigit():
         raise SettingsError(f"{name} must be a whole number.")
+    if int(value) < least:
+        raise SettingsError(f"{name} must be at least {least}.")
     return int(value)
+
+
+def _sentry_dsn(env: Mapping[str, str]) -> str | None:
+    value = env.get("SENTRY_DSN", "").strip()
+    parts = urlsplit(value)
+    if value and not (parts.scheme in {"http", "https"} and parts.username and parts.path.rpartition("/")[2].isdigit()):
+        raise SettingsError("SENTRY_DSN must look like https://key@sentry.example.com/1.")
+    return value or None
 
 
 def _one_of(env: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:

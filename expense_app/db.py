@@ -2,16 +2,26 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import MetaData
+import msgspec
+from sqlalchemy import MetaData, Row, Select
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
 from expense_app import tenancy
 from expense_app.bell import Bell, has_changed
 from expense_app.config import Settings
+from expense_app.connections import replace_dropped
 from expense_app.jobs import JobQueue, RedisQueue, connect, outbox_of, with_outbox
+
+STUCK_AFTER = 30
+"""Seconds after which a statement is given up; none of ours takes a tenth of it."""
+_AWAY = ("08", "53", "57")
+"""SQLSTATEs: no connection, no room, and an operator (or an administrator's command) in between."""
 
 
 class Base(DeclarativeBase):
@@ -33,6 +43,7 @@ class Database:
 
     def __init__(self, engine: AsyncEngine, queue: JobQueue, bell: Bell | None = None) -> None:
         self.engine = engine
+        self._plain = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._queue = queue
         self._bell = bell
         self._sessions = async_sessionmaker(engine, sync_session_class=tenancy.TenantSession, expire_on_commit=False)
@@ -50,6 +61,14 @@ class Database:
         if self._bell and household_id and has_changed(session):
             await self._bell.ring(household_id)
 
+    async def look_up(self, lookup: Select[Any], **parameters: object) -> Row[*tuple[Any, ...]] | None:
+        """The one row that a narrow function of the database answers with, before a household is known.
+
+        In one round trip: no transaction is begun, and the connection is the plain role's, which sees no row itself.
+        """
+        async with self._plain.connect() as connection:
+            return (await connection.execute(lookup, parameters)).one_or_none()
+
     async def close(self) -> None:
         await self.engine.dispose()
 
@@ -58,7 +77,7 @@ class Database:
 async def open_database(settings: Settings) -> AsyncGenerator[Database]:
     """The database for one command: its connections are closed again when it is done."""
     redis = connect(settings.redis_url)
-    database = Database(make_engine(settings.database_url, pool_size=1), RedisQueue(redis), Bell(redis))
+    database = Database(make_engine(settings.database_url, pool_size=2), RedisQueue(redis), Bell(redis))
     try:
         yield database
     finally:
@@ -66,16 +85,38 @@ async def open_database(settings: Settings) -> AsyncGenerator[Database]:
         await database.close()
 
 
-def make_engine(url: str, pool_size: int = 10) -> AsyncEngine:
+def is_away(error: BaseException) -> bool:
+    """Whether the database is at fault rather than what it was asked: it cannot be reached, is starting or stopping,
+    has no connection left, or has taken too long."""
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeout | TimeoutError):
+        return True
+    if isinstance(error, OSError):
+        return error.filename is None  # a connection's; a missing file of ours has a name
+    state: str = getattr(getattr(error, "orig", error), "sqlstate", None) or ""
+    return state.startswith(_AWAY) or (isinstance(error, DBAPIError) and error.connection_invalidated)
+
+
+def make_engine(url: str, pool_size: int = 5) -> AsyncEngine:
     """An engine for asyncpg. A connection that the server dropped is replaced without a person noticing.
 
     Each connection starts as the plain role: outside a unit of work, or after a stray COMMIT, it sees no row.
+    More than `pool_size` transactions at once wait their turn: on few cores all of a burst would only be late together,
+    and a connection that is opened for it comes too late to help.
     """
-    return create_async_engine(
+    engine = create_async_engine(
         url,
         pool_size=pool_size,
-        max_overflow=pool_size,
+        max_overflow=0,
         pool_timeout=5,
-        pool_pre_ping=True,
-        connect_args={"server_settings": {"role": tenancy.ROLE}},
+        hide_parameters=True,
+        connect_args={"command_timeout": STUCK_AFTER, "timeout": 5},
+        json_serializer=_as_json,
+        json_deserializer=msgspec.json.decode,
     )
+    tenancy.start_as_the_role(engine)
+    replace_dropped(engine.sync_engine)
+    return engine
+
+
+def _as_json(value: Any) -> str:  # noqa: ANN401 - whatever a column holds
+    return msgspec.json.encode(value).decode()

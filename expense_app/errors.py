@@ -16,6 +16,8 @@ class AppError(Exception):
 
     status = 500
     title = "Something went wrong"
+    retry_after: int | None = None
+    """Seconds after which asking again makes sense."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -35,6 +37,28 @@ class NotFound(AppError):
 class BadRequest(AppError):
     status = 400
     title = "Bad request"
+
+
+class WrongHost(BadRequest):
+    """The request is for a name that this product does not answer to."""
+
+    title = "Unknown address"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This product does not answer to the address that was asked for. "
+            "Whoever runs it can add the name to ALLOWED_HOSTS."
+        )
+
+
+class TooSlow(AppError):
+    """The request's body did not arrive in time."""
+
+    status = 408
+    title = "Too slow"
+
+    def __init__(self) -> None:
+        super().__init__("The connection was too slow to send this. Please try again.")
 
 
 class Unauthenticated(AppError):
@@ -87,7 +111,7 @@ class TooMany(AppError):
     """A limit was hit; asking again makes sense after `retry_after` seconds."""
 
     status = 429
-    title = "Too many tries"
+    title = "Please wait a little"
 
     def __init__(self, message: str, retry_after: int) -> None:
         super().__init__(message)
@@ -97,3 +121,4 @@ class TooMany(AppError):
 class Unavailable(AppError):
     status = 503
     title = "Not available right now"
+    retry_after = 3

@@ -3,17 +3,20 @@
 import asyncio
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Protocol
 from uuid import UUID
 
 import msgspec
 import structlog
-from arq.connections import ArqRedis
+from arq.connections import ArqRedis, RedisSettings
 from arq.constants import default_queue_name, health_check_key_suffix
-from redis.asyncio import ConnectionPool
+from redis.asyncio import ConnectionPool, SSLConnection
+from redis.asyncio.connection import parse_url
 from redis.exceptions import RedisError
 from sqlalchemy.ext.asyncio import AsyncSession
+
+from expense_app.ids import new_id
 
 log = structlog.get_logger()
 
@@ -81,6 +84,31 @@ def connect(redis_url: str) -> ArqRedis:
     return ArqRedis(pool, job_serializer=encode, job_deserializer=decode)
 
 
+def for_the_worker(redis_url: str) -> RedisSettings:
+    """arq's settings for the same address. Its own reader leaves a percent-encoded password as it is, and the
+    parameters of TLS aside."""
+    named: dict[str, Any] = dict(parse_url(redis_url))
+    renamed = {"db": "database", "path": "unix_socket_path"}
+    kept = {renamed.get(name, name): value for name, value in named.items()}
+    known = {each.name for each in fields(RedisSettings)}
+    return RedisSettings(
+        ssl=issubclass(named.get("connection_class", object), SSLConnection),
+        **{name: value for name, value in kept.items() if name in known},
+    )
+
+
+def request_of(job_id: str) -> str | None:
+    """The id of the request that asked for the job; None for one that came by the clock."""
+    request_id, dot, _ = job_id.partition(".")
+    return request_id if dot else None
+
+
+def _new_job_id() -> str | None:
+    """Unlike any other, and it says which request it is part of."""
+    request_id = structlog.contextvars.get_contextvars().get("request_id")
+    return f"{request_id}.{new_id().hex}" if request_id else None
+
+
 class RedisQueue:
     """Enqueues through arq. A Redis that is away costs time, not work: the sweeps find what is open."""
 
@@ -93,7 +121,7 @@ class RedisQueue:
     async def push_all(self, jobs: Sequence[Job]) -> None:
         for job in jobs:
             try:
-                await self._redis.enqueue_job(job.task, *map(str, job.ids))
+                await self._redis.enqueue_job(job.task, *map(str, job.ids), _job_id=_new_job_id())
             except (RedisError, OSError) as error:
                 log.warning("job left to the sweep", task=job.task, error=type(error).__name__)
 

@@ -19,6 +19,7 @@ MAX_DIGITS = 12
 
 _PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?", re.ASCII)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]{1,4})?", re.ASCII)
+_LETTER_THEN_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
 _DECIMAL_COMMA = re.compile(r"[0-9]{1,12},[0-9]{1,2}", re.ASCII)
 
 
@@ -32,6 +33,7 @@ def currencies() -> frozenset[str]:
     return frozenset(list_currencies())
 
 
+@lru_cache(maxsize=512)
 def minor_unit(currency: str) -> int:
     """How many decimals the currency has: 2 for INR, 0 for JPY, 3 for KWD."""
     return get_currency_precision(currency)
@@ -74,6 +76,7 @@ def plain_amount(amount: Decimal, currency: str) -> str:
     return f"{amount:.{minor_unit(currency)}f}"
 
 
+@lru_cache(maxsize=2048)
 def typed_amount(amount: Decimal, currency: str, locale: str) -> str:
     """The amount as people of that locale would type it, "1,23,456.50", for a field that `read_amount` reads.
 
@@ -87,9 +90,11 @@ def typed_amount(amount: Decimal, currency: str, locale: str) -> str:
     return format_decimal(Decimal(whole), locale=found) + point + minor
 
 
+@lru_cache(maxsize=8192)
 def format_money(amount: Decimal, currency: str, locale: str) -> str:
-    """The amount as people of that locale write it: "₹1,23,456.50"."""
-    return format_currency(amount, currency, locale=babel_locale(locale))
+    """The amount as people of that locale write it: "₹1,23,456.50", and "SGD 45.00" with a space that never breaks
+    (CLDR's spacing after a currency's letters, which Babel leaves out)."""
+    return _LETTER_THEN_DIGIT.sub("\u00a0", format_currency(amount, currency, locale=babel_locale(locale)))
 
 
 @lru_cache(maxsize=64)
@@ -103,4 +108,9 @@ def babel_locale(tag: str) -> Locale:
 
 def in_minor_units(amount: Decimal, currency: str) -> Decimal:
     """The amount with exactly the currency's decimals, as it came from the database (which keeps four)."""
-    return amount.quantize(Decimal(1).scaleb(-minor_unit(currency)))
+    return amount.quantize(_minor_step(currency))
+
+
+@lru_cache(maxsize=512)
+def _minor_step(currency: str) -> Decimal:
+    return Decimal(1).scaleb(-minor_unit(currency))

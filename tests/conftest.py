@@ -1,7 +1,10 @@
 """Real PostgreSQL and real Valkey, once a test process; every test brings its own households."""
 
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from contextlib import AsyncExitStack
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from litestar import Litestar
@@ -12,6 +15,8 @@ from expense_app.local import start_postgres, start_valkey
 from expense_app.migrate import migrate
 from tests.support.lifespan import running
 from tests.support.people import Couple, Person, register_couple, register_person
+
+Process = Callable[..., Awaitable[Litestar]]
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +47,8 @@ async def settings(postgres_url: str, redis_url: str) -> Settings:
         redis_url=redis_url,
         app_secret="a secret that only the tests know and nobody else",
         encryption_keys=("dGhpcyBpcyBhIGtleSBmb3IgdGhlIHRlc3RzIG9ubHk=",),
+        rate_limit_factor=1_000,
+        allowed_hosts=("testserver",),
         log_level="WARNING",
     )
 
@@ -51,6 +58,25 @@ async def app(settings: Settings) -> AsyncGenerator[Litestar]:
     application = create_app(settings)
     async with running(application):
         yield application
+
+
+@pytest.fixture(scope="session")
+async def process(settings: Settings) -> AsyncGenerator[Process]:
+    """Starts further processes of the product on the same database and Redis, with settings of their own."""
+    async with AsyncExitStack() as stack:
+
+        async def start(**changes: Any) -> Litestar:
+            application = create_app(replace(settings, **changes))
+            await stack.enter_async_context(running(application))
+            return application
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+async def strict(process: Process) -> Litestar:
+    """The product with its rate limits as they are for people."""
+    return await process(rate_limit_factor=1)
 
 
 @pytest.fixture

@@ -12,13 +12,16 @@ from expense_app.accounts.choices import region_choices
 from expense_app.accounts.forms import ChangePassword, EditHousehold, EditProfile, Join, Login, Register
 from expense_app.accounts.regions import HOME_TIMEZONE, currency_of, locale_from
 from expense_app.accounts.service import NewLogin
+from expense_app.accounts.throttle import count_here, count_login, device_cookie
 from expense_app.accounts.views import HouseholdPage, InviteView
-from expense_app.web.dependencies import Data, Session, SignedIn, refuse_members_but_the_admin
+from expense_app.web.dependencies import Data, Limits, Session, SignedIn, refuse_members_but_the_admin
 from expense_app.web.devices import device_of
 from expense_app.web.forms import read_form
+from expense_app.web.kept import Kept, filled, forget, kept, kept_for
+from expense_app.web.rate_limits import JOINING, PASSWORD, REGISTERING
 from expense_app.web.redirects import local_path
 from expense_app.web.reply import Reply
-from expense_app.web.sessions import login_cookies, logout_cookies, settings_of
+from expense_app.web.sessions import login_cookies, logout_cookies
 from expense_app.web.urls import absolute_url
 
 AnyRequest = Request[Any, Any, Any]
@@ -36,21 +39,25 @@ class EntranceController(Controller):
         return Reply("accounts/register.html", values=guesses, **region_choices(guesses["locale"]))
 
     @post("/register", form="accounts/register.html", names=region_choices())
-    async def register(self, request: AnyRequest, database: Data) -> Response[Any]:
+    async def register(self, request: AnyRequest, database: Data, limits: Limits) -> Response[Any]:
         form = await read_form(request, Register)
+        await count_here(limits, request, REGISTERING)
         login = await service.register(database, _completed(form, request), device_of(request))
-        return _entered(request, login, 201, "/")
+        return _entered(request, login, 201, "/", form.email)
 
     @get("/login")
     async def entrance(self, request: AnyRequest) -> Response[Any]:
         see_other = "/" if request.user else None
-        return Reply("accounts/login.html", see_other=see_other, values=dict(request.query_params))
+        values = dict(request.query_params)
+        is_kept = bool(values.get("text")) or kept(request) is not None
+        return Reply("accounts/login.html", see_other=see_other, values=values, kept=is_kept)
 
     @post("/login", form="accounts/login.html")
-    async def log_in(self, request: AnyRequest, database: Data) -> Response[Any]:
+    async def log_in(self, request: AnyRequest, database: Data, limits: Limits) -> Response[Any]:
         form = await read_form(request, Login)
+        await count_login(limits, request, form.email)
         login = await service.log_in(database, form, device_of(request))
-        return _entered(request, login, 200, _after_login(form))
+        return _entered(request, login, 200, _after_login(form, kept(request)), form.email)
 
     @get("/join/{code:str}", form="accounts/join.html", names={"invite": None})
     async def invitation(self, code: FromPath[str], database: Data) -> Response[Any]:
@@ -62,20 +69,31 @@ class EntranceController(Controller):
         return Reply("accounts/join.html", invite=None)
 
     @post("/join", form="accounts/join.html", names={"invite": None})
-    async def join(self, request: AnyRequest, database: Data) -> Response[Any]:
-        login = await service.join(database, await read_form(request, Join), device_of(request))
-        return _entered(request, login, 201, "/")
+    async def join(self, request: AnyRequest, database: Data, limits: Limits) -> Response[Any]:
+        form = await read_form(request, Join)
+        await count_here(limits, request, JOINING)
+        login = await service.join(database, form, device_of(request))
+        return _entered(request, login, 201, "/", form.email)
 
 
 class MembershipController(Controller):
-    """Leaving, and inviting the other one."""
+    """Coming back, leaving, and inviting the other one."""
 
     path = "/auth"
+
+    @get("/kept")
+    async def come_back(self, request: AnyRequest) -> Response[Any]:
+        """The form that met an expired login, as it was typed."""
+        form = kept_for(request)
+        names = filled(form) if form else {}
+        page = "errors/form.html"
+        see_other = None if form else "/"
+        return Reply(page, see_other=see_other, move=True, fragment=page, cookies=[forget(request)], **names)
 
     @post("/logout")
     async def log_out(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
         await service.log_out(session, member)
-        cookies = logout_cookies(settings_of(request))
+        cookies = logout_cookies(request)
         return Reply("accounts/login.html", status_code=204, see_other="/auth/login", move=True, cookies=cookies)
 
     @post("/invite", status_code=200)
@@ -126,10 +144,13 @@ class ProfileController(Controller):
         return await self._back(session, member)
 
     @post("/password", status_code=200)
-    async def change_password(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
+    async def change_password(
+        self, request: AnyRequest, session: Session, member: SignedIn, limits: Limits
+    ) -> Response[Any]:
         form = await read_form(request, ChangePassword)
+        await limits.by_member(PASSWORD, member)
         login = await service.change_password(session, member, form, device_of(request))
-        cookies = login_cookies(settings_of(request), login.token, login.session_id)
+        cookies = login_cookies(request, login.token, login.session_id)
         return Reply("settings/profile.html", login.view, see_other="/settings/profile", move=True, cookies=cookies)
 
     @post("/sessions/end", status_code=200)
@@ -154,13 +175,15 @@ def _household_names(page: HouseholdPage, invite: InviteView | None = None) -> d
     }
 
 
-def _entered(request: AnyRequest, login: NewLogin, status_code: int, then: str) -> Response[Any]:
-    cookies = login_cookies(settings_of(request), login.token, login.session_id)
+def _entered(request: AnyRequest, login: NewLogin, status_code: int, then: str, email: str) -> Response[Any]:
+    cookies = [*login_cookies(request, login.token, login.session_id), device_cookie(request, email)]
     return Reply("accounts/login.html", login.view, status_code=status_code, see_other=then, move=True, cookies=cookies)
 
 
-def _after_login(form: Login) -> str:
-    """Back to where the person was, with the message that the lost session kept from being sent."""
+def _after_login(form: Login, waiting: Kept | None) -> str:
+    """Back to where the person was, with what the lost session kept from being sent."""
+    if waiting:
+        return waiting.shown_at
     path = local_path(form.next)
     return f"{path}?{urlencode({'text': form.text})}" if form.text else path
 

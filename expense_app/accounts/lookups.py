@@ -51,8 +51,7 @@ _find_invite = lookup(
 
 async def find_member(database: Database, token_hash: bytes) -> Member | None:
     """The member whose open session has this token."""
-    async with database.unit_of_work(None) as session:
-        found = (await session.execute(_find_session, {"hash": token_hash, "at": utc_now()})).one_or_none()
+    found = await database.look_up(_find_session, hash=token_hash, at=utc_now())
     if found is None:
         return None
     facts: dict[str, Any] = dict(zip(_SESSION_COLUMNS, found, strict=True))
@@ -60,12 +59,10 @@ async def find_member(database: Database, token_hash: bytes) -> Member | None:
 
 
 async def find_login(database: Database, email: str) -> Login | None:
-    async with database.unit_of_work(None) as session:
-        found = (await session.execute(_find_login, {"address": email})).one_or_none()
+    found = await database.look_up(_find_login, address=email)
     return Login(*found) if found else None
 
 
 async def find_invite(database: Database, code_hash: bytes) -> OpenInvite | None:
-    async with database.unit_of_work(None) as session:
-        found = (await session.execute(_find_invite, {"hash": code_hash, "at": utc_now()})).one_or_none()
+    found = await database.look_up(_find_invite, hash=code_hash, at=utc_now())
     return OpenInvite(*found) if found else None

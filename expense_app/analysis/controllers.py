@@ -25,15 +25,15 @@ class AnalysisController(Controller):
     @post("/ask", status_code=200)
     async def ask(self, request: AnyRequest, session: Session, member: SignedIn, limits: Limits) -> Response[Any]:
         form = await read_form(request, Ask)
-        await limits.spend(ASKING, member)
+        await limits.by_member(ASKING, member)
         choices = await expenses.choices(session)
         context = await parsing_context(session, member.id, member, choices)
         return _reply(await service.ask(session, form.question, context, Words.of(member, choices)), choices)
 
-    @post("/recompute", status_code=200)
+    @post("/recompute", status_code=200, kept=False)
     async def recompute(self, request: AnyRequest, session: Session, member: SignedIn, limits: Limits) -> Response[Any]:
         form = await read_form(request, Change)
-        await limits.spend(ASKING, member)
+        await limits.by_member(ASKING, member)
         choices = await expenses.choices(session)
         words = Words.of(member, choices)
         return _reply(await service.answer(session, form.asked(choices, words.today), words), choices)

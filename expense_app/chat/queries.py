@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.chat.views import Entry, entry
 from expense_app.errors import NotFound
-from expense_app.expenses.views import Choices
+from expense_app.expenses.views import SHOWN, AnyRow, Choices
 from expense_app.look_back import queries as look_backs
 from expense_app.models import ChatMessage, Expense, ExpenseEvent
 from expense_app.tenancy import household_of
@@ -17,6 +17,7 @@ from expense_app.tenancy import household_of
 PAGE = 30
 RECENT = 40
 GONE = "There is no such message."
+_DRAFTS = select(*SHOWN).order_by(Expense.id)
 
 
 async def newest(session: AsyncSession, choices: Choices, before: UUID | None) -> tuple[list[Entry], UUID | None]:
@@ -32,7 +33,7 @@ async def newest(session: AsyncSession, choices: Choices, before: UUID | None) -
 
 async def entries(session: AsyncSession, messages: Sequence[ChatMessage], choices: Choices) -> list[Entry]:
     """The messages with all their drafts and expenses, the discarded ones included."""
-    drafts: dict[UUID | None, list[Expense]] = defaultdict(list)
+    drafts: dict[UUID | None, list[AnyRow]] = defaultdict(list)
     for row in await _drafts_of(session, [message.id for message in messages if message.status != "reading"]):
         drafts[row.message_id].append(row)
     weeks = [message.id for message in messages if message.route == "look-back"]
@@ -40,15 +41,13 @@ async def entries(session: AsyncSession, messages: Sequence[ChatMessage], choice
     return [entry(message, drafts[message.id], choices, cards.get(message.id)) for message in messages]
 
 
-async def _drafts_of(session: AsyncSession, message_ids: Sequence[UUID]) -> Sequence[Expense]:
+async def _drafts_of(session: AsyncSession, message_ids: Sequence[UUID]) -> Sequence[AnyRow]:
     if not message_ids:
         return []
     found = await session.execute(
-        select(Expense)
-        .where(Expense.household_id == household_of(session), Expense.message_id.in_(message_ids))
-        .order_by(Expense.id)
+        _DRAFTS.where(Expense.household_id == household_of(session), Expense.message_id.in_(message_ids))
     )
-    return found.scalars().all()
+    return found.all()
 
 
 async def message(session: AsyncSession, message_id: UUID) -> ChatMessage:

@@ -11,9 +11,9 @@ import msgspec
 from expense_app.analysis.views import Answer, KeptAnswer
 from expense_app.chat.outcomes import Outcome
 from expense_app.clock import utc_now
-from expense_app.expenses.views import Choices, ExpenseView, PersonView, expense_view
+from expense_app.expenses.views import AnyRow, Choices, ExpenseView, PersonView, expense_view
 from expense_app.look_back.views import LookBackView
-from expense_app.models import ChatMessage, Expense
+from expense_app.models import ChatMessage
 
 _LONGEST_PHRASING = timedelta(seconds=40)
 
@@ -60,7 +60,7 @@ class Timeline(msgspec.Struct, frozen=True):
 
 
 def entry(
-    message: ChatMessage, drafts: Iterable[Expense], choices: Choices, look_back: LookBackView | None = None
+    message: ChatMessage, drafts: Iterable[AnyRow], choices: Choices, look_back: LookBackView | None = None
 ) -> Entry:
     outcome = msgspec.convert(message.outcome, Outcome) if message.outcome else None
     kept = msgspec.convert(message.answer, KeptAnswer) if message.answer else None

@@ -1,22 +1,25 @@
-"""Questions that the dashboard asks: three statements in all."""
+"""Questions that the dashboard asks: four statements in all."""
 
 from datetime import date
 
 import msgspec
-from sqlalchemy import func, select, true
+from sqlalchemy import Uuid, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 
 from expense_app.dashboard.months import Month, compared_days, trend_of
 from expense_app.expenses import queries as expenses
 from expense_app.expenses import totals
 from expense_app.expenses.filters import ExpenseFilter, matching
 from expense_app.expenses.totals import Overview
-from expense_app.expenses.views import Choices, ExpenseView, expense_view
+from expense_app.expenses.views import SHOWN, Choices, ExpenseView, expense_view
 from expense_app.models import Expense
 from expense_app.tenancy import household_of
 
-LATEST = 5
+_LATEST = select(*SHOWN).order_by(Expense.date_incurred.desc(), Expense.id.desc()).limit(5)
+_HOUSEHOLD = bindparam("household", type_=Uuid)
+_DRAFTS = select(func.count(Expense.id)).where(*matching(_HOUSEHOLD, ExpenseFilter(status="draft")))
+_LAST_DAY = select(func.max(Expense.date_incurred)).where(*matching(_HOUSEHOLD, ExpenseFilter()))
+_FACTS = select(_DRAFTS.scalar_subquery(), _LAST_DAY.scalar_subquery())
 
 
 class Surroundings(msgspec.Struct, frozen=True):
@@ -47,24 +50,10 @@ async def _overview(session: AsyncSession, month: Month, today: date) -> Overvie
 
 
 async def _surroundings(session: AsyncSession, month: Month, choices: Choices) -> Surroundings:
-    """One row for each of the latest expenses; a single one without an expense where the month has none."""
     household = household_of(session)
-    drafts = select(func.count(Expense.id)).where(*matching(household, ExpenseFilter(status="draft")))
-    last_day = select(func.max(Expense.date_incurred)).where(*matching(household, ExpenseFilter()))
-    facts = select(drafts.scalar_subquery().label("drafts"), last_day.scalar_subquery().label("last_day")).subquery()
-    of_month = (
-        select(Expense)
-        .where(*matching(household, ExpenseFilter(start=month.first, end=month.last)))
-        .order_by(Expense.date_incurred.desc(), Expense.id.desc())
-        .limit(LATEST)
+    facts = await session.execute(_FACTS, {"household": household})
+    latest = await session.execute(
+        _LATEST.where(*matching(household, ExpenseFilter(start=month.first, end=month.last)))
     )
-    latest = aliased(Expense, of_month.subquery())
-    found = await session.execute(
-        select(facts.c.drafts, facts.c.last_day, latest)
-        .select_from(facts)
-        .outerjoin(latest, true())
-        .order_by(latest.date_incurred.desc(), latest.id.desc())
-    )
-    rows = found.all()
-    shown = [expense_view(expense, choices) for _, _, expense in rows if expense]
-    return Surroundings(rows[0].drafts, rows[0].last_day, shown)
+    waiting, day = facts.one()
+    return Surroundings(waiting, day, [expense_view(row, choices) for row in latest])

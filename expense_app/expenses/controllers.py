@@ -1,5 +1,7 @@
 """Routes of a draft's and an expense's life."""
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
 
@@ -8,12 +10,14 @@ from litestar.params import FromPath
 
 from expense_app.errors import Conflict, Invalid, NotFound
 from expense_app.expenses import queries, replies, service
-from expense_app.expenses.forms import EditByForm, EditExpense, read_confirm
+from expense_app.expenses.forms import EditByForm, EditExpense, read_confirm, typed_id
 from expense_app.expenses.idempotency import once
 from expense_app.expenses.places import asked_from
 from expense_app.expenses.views import Confirmed, expense_view
 from expense_app.web.dependencies import Session, SignedIn
-from expense_app.web.forms import read_form, show_again
+from expense_app.web.forms import body_of, read_form, show_again
+from expense_app.web.kept import forget, kept_for
+from expense_app.web.negotiation import representation
 from expense_app.web.reply import Reply
 
 AnyRequest = Request[Any, Any, Any]
@@ -22,18 +26,19 @@ AnyRequest = Request[Any, Any, Any]
 class ConfirmController(Controller):
     path = "/expenses/confirm"
 
-    @post(status_code=200)
+    @post(status_code=200, kept="/expenses/{expense_id}")
     async def confirm(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
         back = asked_from(request)
-        form = await read_confirm(request)
-        done = await once(
-            session,
-            form.key,
-            form.body,
-            member,
-            Confirmed,
-            lambda: service.confirm_drafts(session, form.drafts, member),
-        )
+        async with _filled_again(request, session, typed_id(await body_of(request))):
+            form = await read_confirm(request)
+            done = await once(
+                session,
+                form.key,
+                form.body,
+                member,
+                Confirmed,
+                lambda: service.confirm_drafts(session, form.drafts, member),
+            )
         headers = {"idempotency-replayed": "true"} if done.replayed else {}
         return await replies.changed(session, done.answer, done.answer.expenses, back, headers=headers)
 
@@ -44,10 +49,13 @@ class ExpenseController(Controller):
     path = "/expenses/{expense_id:uuid}"
 
     @get()
-    async def show(self, session: Session, expense_id: FromPath[UUID]) -> Response[Any]:
+    async def show(self, request: AnyRequest, session: Session, expense_id: FromPath[UUID]) -> Response[Any]:
         choices = await queries.choices(session)
         detail = await queries.detail(session, expense_id, choices)
-        return Reply("expenses/show.html", detail, **await replies.page_names(session, detail, choices))
+        names = await replies.page_names(session, detail, choices)
+        if form := kept_for(request):
+            return Reply("expenses/show.html", detail, cookies=[forget(request)], **names | replies.kept(form, detail))
+        return Reply("expenses/show.html", detail, **names)
 
     @patch()
     async def edit(
@@ -57,18 +65,14 @@ class ExpenseController(Controller):
         expense = await service.edit(session, expense_id, form.version, form.edit(), member)
         return await replies.saved(session, expense, asked_from(request))
 
-    @post("/edit", status_code=200)
+    @post("/edit", status_code=200, kept="/expenses/{expense_id}")
     async def edit_by_form(
         self, request: AnyRequest, session: Session, member: SignedIn, expense_id: FromPath[UUID]
     ) -> Response[Any]:
         back = asked_from(request)
-        try:
+        async with _filled_again(request, session, expense_id):
             form = await read_form(request, EditByForm)
             expense = await service.edit(session, expense_id, form.version, form.edit(), member)
-        except (Invalid, Conflict) as problem:
-            if back.place == "page":
-                await self._show_again(request, session, expense_id, problem)
-            raise
         return await replies.saved(session, expense, back)
 
     @get("/card")
@@ -121,18 +125,27 @@ class ExpenseController(Controller):
         text = "Deleted." if expense.status == "confirmed" else "Skipped." if expense.due_on else "Discarded."
         return await replies.changed(session, expense, [expense], back, text=text, undo=undo)
 
-    async def _show_again(
-        self, request: AnyRequest, session: Session, expense_id: UUID, problem: Invalid | Conflict
-    ) -> None:
-        """The expense's own page, with what was typed and how the expense stands by now."""
-        choices = await queries.choices(session)
-        try:
-            detail = await queries.detail(session, expense_id, choices)
-        except NotFound:
-            return
-        names = await replies.page_names(session, detail, choices)
-        names["conflict"] = problem.message if isinstance(problem, Conflict) else ""
-        show_again(request, "expenses/show.html", stale="expenses/page.stream.html", text="", **names)
+
+@asynccontextmanager
+async def _filled_again(request: AnyRequest, session: Session, expense_id: UUID | None) -> AsyncGenerator[None]:
+    """Where what was typed does not hold, or somebody was faster: the expense's own page, filled as it was typed."""
+    try:
+        yield
+    except (Invalid, Conflict) as problem:
+        if expense_id and (asked_from(request).place == "page" or representation(request) == "page"):
+            await _show_again(request, session, expense_id, problem)
+        raise
+
+
+async def _show_again(request: AnyRequest, session: Session, expense_id: UUID, problem: Invalid | Conflict) -> None:
+    choices = await queries.choices(session)
+    try:
+        detail = await queries.detail(session, expense_id, choices)
+    except NotFound:
+        return
+    names = await replies.page_names(session, detail, choices)
+    names["conflict"] = f"{problem.message} {replies.NOT_SAVED}" if isinstance(problem, Conflict) else ""
+    show_again(request, "expenses/show.html", stale="expenses/page.stream.html", text="", **names)
 
 
 CONTROLLERS = [ConfirmController, ExpenseController]

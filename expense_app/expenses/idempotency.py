@@ -42,13 +42,7 @@ async def once(
     body_hash = hashlib.sha256(msgspec.json.encode(body, order="deterministic")).digest()
     values = {"key": key, "user_id": by.id, "body_hash": body_hash, "created_at": utc_now(), "answer": None}
     mine = await insert_once(session, IdempotencyKey, values, unique=["key"])
-    row = (
-        await session.execute(
-            select(IdempotencyKey).where(
-                IdempotencyKey.household_id == household_of(session), IdempotencyKey.key == key
-            )
-        )
-    ).scalar_one()
+    row = mine or await _earlier(session, key)
     if row.body_hash != body_hash:
         raise Invalid(FieldError("idempotency_key", "This key was used for something else. Send a fresh one."))
     if not mine:
@@ -57,3 +51,10 @@ async def once(
     row.answer = msgspec.to_builtins(answer)
     await session.flush()
     return Once(answer, replayed=False)
+
+
+async def _earlier(session: AsyncSession, key: str) -> IdempotencyKey:
+    statement = select(IdempotencyKey).where(
+        IdempotencyKey.household_id == household_of(session), IdempotencyKey.key == key
+    )
+    return (await session.execute(statement)).scalar_one()

@@ -3,18 +3,19 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Uuid, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.errors import NotFound
 from expense_app.expenses.views import (
+    SHOWN,
+    CategoryChoice,
     Choices,
     Dock,
     ExpenseDetail,
     ExpenseView,
     PersonView,
     Source,
-    category_choice,
     dock,
     expense_detail,
     expense_view,
@@ -23,6 +24,23 @@ from expense_app.models import Category, ChatMessage, Expense, ExpenseEvent, Use
 from expense_app.tenancy import household_of
 
 CATEGORY_ORDER = (Category.key.is_not_distinct_from("other"), Category.position, func.lower(Category.name))
+_CHOICES = (
+    select(Category.id, Category.name, Category.key, Category.archived_at, User.id, User.full_name)
+    .join(User, User.household_id == Category.household_id)
+    .where(Category.household_id == bindparam("household", type_=Uuid))
+    .order_by(*CATEGORY_ORDER, User.created_at, User.id)
+)
+_WAITING = (
+    select(*SHOWN)
+    .where(
+        Expense.household_id == bindparam("household", type_=Uuid),
+        Expense.status == "draft",
+        Expense.deleted_at.is_(None),
+    )
+    .order_by(Expense.id)
+    .limit(200)
+)
+_VIEWS = select(*SHOWN).order_by(Expense.id)
 GONE = "There is no such expense. Perhaps it was deleted."
 
 
@@ -31,15 +49,12 @@ async def choices(session: AsyncSession) -> Choices:
 
     Every page needs both, so they come in one round trip as pairs: a household always has one of each.
     """
-    found = await session.execute(
-        select(Category, User)
-        .join(User, User.household_id == Category.household_id)
-        .where(Category.household_id == household_of(session))
-        .order_by(*CATEGORY_ORDER, User.created_at, User.id)
-    )
-    pairs = found.all()
-    categories = {category.id: category_choice(category) for category, _ in pairs}
-    members = {user.id: PersonView(user.id, user.full_name) for _, user in pairs}
+    found = await session.execute(_CHOICES, {"household": household_of(session)})
+    categories: dict[UUID, CategoryChoice] = {}
+    members: dict[UUID, PersonView] = {}
+    for category_id, name, key, archived_at, user_id, full_name in found:
+        categories[category_id] = CategoryChoice(category_id, name, key, archived_at is not None)
+        members[user_id] = PersonView(user_id, full_name)
     return Choices(list(categories.values()), list(members.values()))
 
 
@@ -87,11 +102,9 @@ async def views(session: AsyncSession, ids: Iterable[UUID], choices: Choices) ->
     if not wanted:
         return []
     found = await session.execute(
-        select(Expense)
-        .where(Expense.household_id == household_of(session), Expense.id.in_(wanted))
-        .order_by(Expense.id)
+        select(*SHOWN).where(Expense.household_id == household_of(session), Expense.id.in_(wanted)).order_by(Expense.id)
     )
-    return [expense_view(row, choices) for row in found.scalars()]
+    return [expense_view(row, choices) for row in found]
 
 
 async def detail(session: AsyncSession, expense_id: UUID, choices: Choices) -> ExpenseDetail:
@@ -129,10 +142,5 @@ async def events(session: AsyncSession, expense_id: UUID) -> list[ExpenseEvent]:
 
 async def waiting(session: AsyncSession, choices: Choices) -> Dock:
     """Every draft that waits for somebody to confirm it, in the order they were written."""
-    found = await session.execute(
-        select(Expense)
-        .where(Expense.household_id == household_of(session), Expense.status == "draft", Expense.deleted_at.is_(None))
-        .order_by(Expense.id)
-        .limit(200)
-    )
-    return dock(found.scalars(), choices)
+    found = await session.execute(_WAITING, {"household": household_of(session)})
+    return dock(found, choices)

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from expense_app.expenses import queries
 from expense_app.expenses.places import Back
 from expense_app.expenses.views import Choices, Confirmed, ExpenseDetail, ExpenseView, without_history
+from expense_app.web.kept import Kept
 from expense_app.web.reply import Reply
 
 
@@ -51,6 +52,8 @@ async def changed(
 
 async def saved(session: AsyncSession, expense: ExpenseView, back: Back) -> Response[Any]:
     """The card's inputs stay as they are; version, doubts and totals follow. The page shows all of it afresh."""
+    if back.place == "nowhere":
+        return Reply("expenses/saved.stream.html", expense)
     choices = await queries.choices(session)
     if back.place == "page":
         detail = await queries.detail(session, expense.id, choices)
@@ -59,6 +62,15 @@ async def saved(session: AsyncSession, expense: ExpenseView, back: Back) -> Resp
     dock = await queries.waiting(session, choices)
     see_other = f"/#slot-{expense.id}" if back.place == "chat" else back.back
     return Reply("expenses/saved.stream.html", expense, see_other=see_other, draft=expense, choices=choices, dock=dock)
+
+
+NOT_SAVED = "What you typed is still below, not saved yet. Save again to keep it."
+
+
+def kept(form: Kept, expense: ExpenseDetail) -> dict[str, Any]:
+    """The page filled with what was typed before the login expired."""
+    news = "" if form.values.get("version") == str(expense.version) else " This was changed meanwhile."
+    return {"values": form.values, "conflict": f"You are back.{news} {NOT_SAVED}"}
 
 
 async def page_names(session: AsyncSession, detail: ExpenseDetail, choices: Choices) -> dict[str, Any]:

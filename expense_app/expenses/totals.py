@@ -1,13 +1,13 @@
 """The only place that adds up money. Never two currencies in one sum."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Date, DateTime, Row, cast, extract, func, literal_column, select, tuple_
+from sqlalchemy import Date, DateTime, Integer, Row, bindparam, cast, extract, func, literal_column, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.expenses.filters import ExpenseFilter, matching
@@ -24,6 +24,33 @@ _MONTH = cast(
     Date,
 )
 """The first day of an expense's month, the same in every session's time zone."""
+
+
+_IN_MONTH = Expense.date_incurred >= bindparam("first_of_month", type_=Date)
+_ON_THE_DAYS = extract("day", Expense.date_incurred) <= bindparam("days_compared", type_=Integer)
+
+# Made once: putting these together took longer than asking them.
+_TOTALS = (
+    select(Expense.currency, func.sum(Expense.amount), func.count())
+    .group_by(Expense.currency)
+    .order_by(func.count().desc(), Expense.currency)
+)
+_OVERVIEW = select(
+    Expense.currency,
+    _MONTH.label("month"),
+    Expense.category_id,
+    Expense.paid_by_user_id,
+    func.sum(Expense.amount).label("amount"),
+    func.count().label("counted"),
+    func.coalesce(func.sum(Expense.amount).filter(_ON_THE_DAYS), 0).label("on_the_days"),
+    func.sum(Expense.amount).filter(_IN_MONTH).label("in_month"),
+    func.count().filter(_IN_MONTH).label("counted_in_month"),
+).group_by(
+    func.grouping_sets(
+        tuple_(Expense.currency, _MONTH),
+        tuple_(Expense.currency, Expense.category_id, Expense.paid_by_user_id),
+    )
+)
 
 
 class Total(msgspec.Struct, frozen=True):
@@ -99,12 +126,7 @@ class Overview(msgspec.Struct, frozen=True):
 
 async def totals(session: AsyncSession, wanted: ExpenseFilter) -> list[Total]:
     """One total per currency, the largest count first."""
-    found = await session.execute(
-        select(Expense.currency, func.sum(Expense.amount), func.count())
-        .where(*matching(household_of(session), wanted))
-        .group_by(Expense.currency)
-        .order_by(func.count().desc(), Expense.currency)
-    )
+    found = await session.execute(_TOTALS.where(*matching(household_of(session), wanted)))
     return [Total(currency, in_minor_units(amount, currency), count) for currency, amount, count in found]
 
 
@@ -162,28 +184,14 @@ async def overview(session: AsyncSession, wanted: ExpenseFilter, month: date, da
     `wanted` reaches from the first of the months before to the end of this one; the first `days` days of this
     month and of the one before are held against each other.
     """
-    in_month, on_the_days = Expense.date_incurred >= month, extract("day", Expense.date_incurred) <= days
     found = await session.execute(
-        select(
-            Expense.currency,
-            _MONTH.label("month"),
-            Expense.category_id,
-            Expense.paid_by_user_id,
-            func.sum(Expense.amount).label("amount"),
-            func.count().label("counted"),
-            func.coalesce(func.sum(Expense.amount).filter(on_the_days), 0).label("on_the_days"),
-            func.sum(Expense.amount).filter(in_month).label("in_month"),
-            func.count().filter(in_month).label("counted_in_month"),
-        )
-        .where(*matching(household_of(session), wanted))
-        .group_by(
-            func.grouping_sets(
-                tuple_(Expense.currency, _MONTH),
-                tuple_(Expense.currency, Expense.category_id, Expense.paid_by_user_id),
-            )
-        )
+        _OVERVIEW.where(*matching(household_of(session), wanted)), {"first_of_month": month, "days_compared": days}
     )
-    rows = found.all()
+    return overview_of(found.all(), month)
+
+
+def overview_of(rows: Sequence[AnyRow], month: date) -> Overview:
+    """Out of the groups by currency and month, and those by currency, category and payer."""
     months = [row for row in rows if row.month]
     return Overview(
         month=_split(

@@ -3,14 +3,41 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 import msgspec
+from sqlalchemy import Row
 
 from expense_app.expenses.totals import Total, add_up
-from expense_app.models import Category, Expense, ExpenseEvent
+from expense_app.models import Expense, ExpenseEvent
 from expense_app.money import in_minor_units
+
+AnyRow = Row[*tuple[Any, ...]]
+
+SHOWN = (
+    Expense.id,
+    Expense.status,
+    Expense.amount,
+    Expense.currency,
+    Expense.category_id,
+    Expense.description,
+    Expense.date_incurred,
+    Expense.logged_by_user_id,
+    Expense.paid_by_user_id,
+    Expense.is_recurring,
+    Expense.recurrence_day,
+    Expense.version,
+    Expense.message_id,
+    Expense.doubts,
+    Expense.possible_duplicate_of_id,
+    Expense.created_at,
+    Expense.recurring_source_id,
+    Expense.due_on,
+    Expense.deleted_at,
+)
+"""What a view is made of. Pages select these columns: entities, made to be changed, take several times as long."""
 
 
 class PersonView(msgspec.Struct, frozen=True):
@@ -95,25 +122,33 @@ class CategoryChoice(msgspec.Struct, frozen=True):
     archived: bool
 
 
-class Choices(msgspec.Struct, frozen=True):
-    """Everything of the household that an expense can point at."""
+class Choices(msgspec.Struct, frozen=True, dict=True):
+    """Everything of the household that an expense can point at. Names are looked up for every row of every page."""
 
     categories: list[CategoryChoice]
     members: list[PersonView]
+
+    @cached_property
+    def _people(self) -> dict[UUID, PersonView]:
+        return {each.id: each for each in self.members}
+
+    @cached_property
+    def _category_names(self) -> dict[UUID, str]:
+        return {each.id: each.name for each in self.categories}
 
     @property
     def offered(self) -> list[CategoryChoice]:
         return [category for category in self.categories if not category.archived]
 
     def person(self, user_id: UUID) -> PersonView:
-        return next(each for each in self.members if each.id == user_id)
+        return self._people[user_id]
 
     def author(self, user_id: UUID | None) -> PersonView | None:
         """Who wrote something in the chat; None for the product itself."""
         return self.person(user_id) if user_id else None
 
     def category_name(self, category_id: UUID) -> str:
-        return next(each.name for each in self.categories if each.id == category_id)
+        return self._category_names[category_id]
 
 
 class ExpenseList(msgspec.Struct, frozen=True):
@@ -135,7 +170,7 @@ class Dock(msgspec.Struct, frozen=True):
     totals: list[Total]
 
 
-def expense_view(expense: Expense, choices: Choices) -> ExpenseView:
+def expense_view(expense: Expense | AnyRow, choices: Choices) -> ExpenseView:
     return ExpenseView(**_shown(expense, choices))
 
 
@@ -153,11 +188,7 @@ def event_view(event: ExpenseEvent, choices: Choices) -> EventView:
     return EventView(event.kind, by, event.created_at, changes)
 
 
-def category_choice(category: Category) -> CategoryChoice:
-    return CategoryChoice(category.id, category.name, category.key, category.archived_at is not None)
-
-
-def _shown(expense: Expense, choices: Choices) -> dict[str, Any]:
+def _shown(expense: Expense | AnyRow, choices: Choices) -> dict[str, Any]:
     return {
         "id": expense.id,
         "status": expense.status,
@@ -181,6 +212,6 @@ def _shown(expense: Expense, choices: Choices) -> dict[str, Any]:
     }
 
 
-def dock(drafts: Iterable[Expense], choices: Choices) -> Dock:
+def dock(drafts: Iterable[AnyRow], choices: Choices) -> Dock:
     shown = [expense_view(draft, choices) for draft in drafts]
     return Dock(shown, add_up((draft.currency, draft.amount) for draft in shown))

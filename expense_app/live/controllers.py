@@ -14,6 +14,7 @@ from expense_app.clock import utc_now
 from expense_app.live.forms import Since
 from expense_app.live.queries import Look, look
 from expense_app.live.watch import Sight, watch
+from expense_app.web.compression import UNCOMPRESSED
 from expense_app.web.dependencies import Data, SignedIn
 from expense_app.web.forms import read_query, read_values
 from expense_app.web.negotiation import wants_stream
@@ -34,7 +35,7 @@ class EventsController(Controller):
 
     path = "/events"
 
-    @get()
+    @get(opt={UNCOMPRESSED: True})
     async def events(self, request: AnyRequest, state: State, database: Data, member: SignedIn) -> Response[Any]:
         since = _since(request)
         if wants_stream(request):

@@ -45,8 +45,3 @@ def failure_sentence(error: LLMError, provider: str, timezone: str) -> str:
         moment = error.retry_at.astimezone(ZoneInfo(timezone))
         return BUSY_UNTIL.format(provider=provider, time=f"{moment:%H:%M}")
     return FAILURES[error.kind].format(provider=provider, model=error.trace.model)
-
-
-def fallback_sentence(error: LLMError, provider: str, timezone: str) -> str:
-    """The same for a card whose drafts come from the built-in parser."""
-    return f"{failure_sentence(error, provider, timezone)} {BUILT_IN_INSTEAD}"

@@ -7,3 +7,7 @@ class CannotStart(Exception):
 
 class FolderInUse(CannotStart):
     """Another running process holds this data folder."""
+
+
+class NotDone(Exception):
+    """A command could not do what it was asked to; the message is one line that says why and what to do."""

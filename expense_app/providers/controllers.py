@@ -13,8 +13,9 @@ from expense_app.providers.dependencies import Providers
 from expense_app.providers.forms import CheckSetting, Look, RemoveKey, SaveSetting
 from expense_app.providers.testing import run_test
 from expense_app.providers.views import SettingPage
-from expense_app.web.dependencies import Data, Session, SignedIn, refuse_members_but_the_admin
+from expense_app.web.dependencies import Data, Limits, Session, SignedIn, refuse_members_but_the_admin
 from expense_app.web.forms import read_form, read_query, show_again, typed
+from expense_app.web.rate_limits import TESTING
 from expense_app.web.reply import Reply
 
 AnyRequest = Request[Any, Any, Any]
@@ -44,10 +45,13 @@ class ProvidersController(Controller):
         return await _save(request, session, member, gateway)
 
     @post("/test", status_code=200)
-    async def test(self, request: AnyRequest, database: Data, member: SignedIn, gateway: Providers) -> Response[Any]:
+    async def test(
+        self, request: AnyRequest, database: Data, member: SignedIn, gateway: Providers, limits: Limits
+    ) -> Response[Any]:
         """Holds no transaction while the provider is asked."""
         refuse_members_but_the_admin(member)
         form = await read_form(request, CheckSetting)
+        await limits.by_household(TESTING, member)
         tested = await run_test(database, gateway, member, form)
         async with database.unit_of_work(member.household_id) as session:
             page = await _page(session, gateway, member, form.provider)

@@ -6,6 +6,7 @@ from typing import Any
 
 import uvicorn
 
+from expense_app.serve.protocol import http_options
 from expense_app.serve.supervisor import GRACE
 
 
@@ -33,19 +34,15 @@ def run_web(
 
     `handed_down` is the number of a listening socket that the supervisor holds, and comes before host and port.
     `on_end` tells open streams to end.
-    Proxy headers are not trusted here: the app itself counts hops.
     """
     config = uvicorn.Config(
         app,
         host=host,
         port=port,
         lifespan="on",
-        ws="none",
-        access_log=False,
         log_config=None,
-        proxy_headers=False,
-        server_header=False,
         timeout_graceful_shutdown=GRACE,
+        **http_options(),
     )
     sockets = None if handed_down is None else [socket.socket(fileno=handed_down)]
     _Server(config, on_end).run(sockets)

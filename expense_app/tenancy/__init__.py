@@ -5,12 +5,14 @@ Row-level security and composite keys in PostgreSQL are what holds; the session 
 
 from expense_app.tenancy.checks import check_walls
 from expense_app.tenancy.lookups import lookup, unscoped
-from expense_app.tenancy.role import ROLE
+from expense_app.tenancy.role import ROLE, make_role
 from expense_app.tenancy.session import TenancyError, TenantSession, household_of, insert_once
+from expense_app.tenancy.starting import UNPREPARED, start_as_the_role
 from expense_app.tenancy.tables import HouseholdRoot, HouseholdScoped, owned_key, owned_table
 
 __all__ = [
     "ROLE",
+    "UNPREPARED",
     "HouseholdRoot",
     "HouseholdScoped",
     "TenancyError",
@@ -19,7 +21,9 @@ __all__ = [
     "household_of",
     "insert_once",
     "lookup",
+    "make_role",
     "owned_key",
     "owned_table",
+    "start_as_the_role",
     "unscoped",
 ]

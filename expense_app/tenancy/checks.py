@@ -48,6 +48,7 @@ _ROLE_FACTS = text(
     FROM pg_roles WHERE rolname = :role
     """
 )
+# A policy of the owner alone opens nothing to the plain role, which owns no table and is in no other role.
 _BARE_TABLES = text(
     """
     SELECT relname FROM pg_class
@@ -55,7 +56,7 @@ _BARE_TABLES = text(
       AND NOT (relrowsecurity AND relforcerowsecurity AND coalesce((
           SELECT bool_and(pg_get_expr(polqual, polrelid) LIKE '%app.household_id%'
                           AND pg_get_expr(polwithcheck, polrelid) LIKE '%app.household_id%')
-          FROM pg_policy WHERE polrelid = pg_class.oid
+          FROM pg_policy WHERE polrelid = pg_class.oid AND polroles <> ARRAY[relowner]
       ), false))
     ORDER BY relname
     """

@@ -1,6 +1,6 @@
 """A session that belongs to one household, and the events that keep it there."""
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, event, inspect
@@ -20,7 +20,9 @@ from expense_app.tenancy.lookups import UNSCOPED
 from expense_app.tenancy.role import take_on_the_role
 from expense_app.tenancy.tables import HouseholdRoot, HouseholdScoped
 
+Row = TypeVar("Row", bound=HouseholdScoped)
 _STAMPED = "tenancy_stamped"
+_CRITERIA = "tenancy_criteria"
 
 
 class TenancyError(Exception):
@@ -58,22 +60,20 @@ def household_of(session: AsyncSession | Session) -> UUID:
     return household_id
 
 
-async def insert_once(
-    session: AsyncSession, model: type[HouseholdScoped], values: dict[str, Any], unique: list[str]
-) -> bool:
+async def insert_once(session: AsyncSession, model: type[Row], values: dict[str, Any], unique: list[str]) -> Row | None:
     """Insert a row of the session's household unless one with the same `unique` columns is there.
 
-    Returns whether this call made the row; the database decides between concurrent callers.
+    Returns the row if this call made it; the database decides between concurrent callers.
     """
     row = {"id": new_id(), **values, "household_id": household_of(session)}
     statement = (
         insert(model)
         .values(**row)
         .on_conflict_do_nothing(index_elements=["household_id", *unique])
-        .returning(model.id)
+        .returning(model)
         .execution_options(**{_STAMPED: True})
     )
-    return (await session.execute(statement)).scalar_one_or_none() is not None
+    return (await session.execute(statement)).scalar_one_or_none()
 
 
 @event.listens_for(TenantSession, "after_begin")
@@ -93,7 +93,7 @@ def filter_by_household(state: ORMExecuteState) -> None:
     if _changes_an_alias(state):
         raise TenancyError("the household's criterion misses the alias of an update or delete")
     if not state.is_column_load and not state.is_relationship_load:
-        state.statement = state.statement.options(*_criteria(household_id))
+        state.statement = state.statement.options(*_criteria(state.session, household_id))
 
 
 def _changes_an_alias(state: ORMExecuteState) -> bool:
@@ -101,11 +101,15 @@ def _changes_an_alias(state: ORMExecuteState) -> bool:
     return target is not None and inspect(target).is_aliased_class
 
 
-def _criteria(household_id: UUID) -> list[Any]:
-    return [
-        with_loader_criteria(HouseholdScoped, lambda cls: cls.household_id == household_id, include_aliases=True),
-        with_loader_criteria(HouseholdRoot, lambda cls: cls.id == household_id, include_aliases=True),
-    ]
+def _criteria(session: Session, household_id: UUID) -> list[Any]:
+    """Made once a session, which never changes its household."""
+    info: dict[Any, Any] = session.info
+    if _CRITERIA not in info:
+        info[_CRITERIA] = [
+            with_loader_criteria(HouseholdScoped, lambda cls: cls.household_id == household_id, include_aliases=True),
+            with_loader_criteria(HouseholdRoot, lambda cls: cls.id == household_id, include_aliases=True),
+        ]
+    return info[_CRITERIA]
 
 
 @event.listens_for(TenantSession, "before_flush")

@@ -4,6 +4,7 @@ The stylesheets and scripts stay one small file per component; each kind is serv
 order of their names. There is no build step: the joining happens in memory at start.
 """
 
+import gzip
 import hashlib
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from litestar.params import FromPath
 
 from expense_app.config import ROOT
 from expense_app.errors import NotFound
+from expense_app.web.compression import UNCOMPRESSED
 
 STATIC = ROOT / "static"
 _TYPES = {
@@ -38,27 +40,38 @@ class Assets:
             self._files[bundle] = b"\n".join(
                 content for name, content in self._files.items() if name.startswith(part) and name.endswith(suffix)
             )
+        self._small = {name: gzip.compress(content, mtime=0) for name, content in self._files.items()}
         self._versions = {name: hashlib.sha256(content).hexdigest()[:12] for name, content in self._files.items()}
+
+    def version(self, name: str) -> str | None:
+        return self._versions.get(name)
 
     def url(self, name: str) -> str:
         """The address of a file. Raises KeyError for one that does not exist."""
         return f"/static/{name}?v={self._versions[name]}"
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, *, small: bool) -> bytes:
+        """The content of a file, or its gzip where it may be `small`. Raises NotFound."""
         if name not in self._files:
             raise NotFound
-        return self._files[name]
+        return (self._small if small else self._files)[name]
 
 
-@get("/static/{name:path}", opt={"auth": "none"}, include_in_schema=False, sync_to_thread=False)
+@get("/static/{name:path}", opt={"auth": "none", UNCOMPRESSED: True}, include_in_schema=False, sync_to_thread=False)
 def static_file(request: Request[Any, Any, Any], name: FromPath[str]) -> Response[bytes]:
-    """A file for ever where its version is named, for an hour where it is not."""
+    """A file for ever where this very version of it was asked for; one that an older or newer process made the page
+    of, for a minute."""
     assets: Assets = request.app.state.assets
-    versioned = "v" in request.query_params
-    cache = CacheControlHeader(public=True, max_age=31_536_000 if versioned else 3_600, immutable=versioned)
     path = name.lstrip("/")
+    current = request.query_params.get("v") == assets.version(path)
+    cache = CacheControlHeader(public=True, max_age=31_536_000 if current else 60, immutable=current or None)
+    small = "gzip" in request.headers.get("accept-encoding", "")
     return Response(
-        assets.read(path),
+        assets.read(path, small=small),
         media_type=_TYPES[Path(path).suffix],
-        headers={"cache-control": cache.to_header()},
+        headers={
+            "cache-control": cache.to_header(),
+            "vary": "Accept-Encoding",
+            **({"content-encoding": "gzip"} if small else {}),
+        },
     )

@@ -8,13 +8,15 @@ import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from redis.exceptions import RedisError
-from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import IntegrityError
 
-from expense_app.errors import AppError, Conflict, Invalid, TooMany, Unauthenticated, Unavailable
+from expense_app.db import is_away
+from expense_app.errors import AppError, Conflict, Invalid, TooMany, TooSlow, Unauthenticated, Unavailable, WrongHost
+from expense_app.web.client import settings_of
 from expense_app.web.forms import again, typed
+from expense_app.web.kept import keep
 from expense_app.web.negotiation import representation
-from expense_app.web.retry import form_again, page_before, path_of
+from expense_app.web.retry import form_again, form_later, page_before, path_of
 from expense_app.web.templating import html_response
 
 log = structlog.get_logger()
@@ -44,12 +46,14 @@ class Problem(msgspec.Struct, omit_defaults=True):
 
 def app_error(request: AnyRequest, error: AppError) -> Response[Any]:
     """An error that we foresaw."""
-    headers = {"retry-after": str(error.retry_after)} if isinstance(error, TooMany) else {}
+    headers = _headers(error)
     wanted = representation(request)
     if wanted == "json":
         return _json(error, headers)
     if isinstance(error, Invalid):
         return form_again(request, error, wanted)
+    if isinstance(error, TooMany) and (later := form_later(request, error, headers, wanted)):
+        return later
     if isinstance(error, Unauthenticated) and wanted == "page":
         return _to_login(request)
     if isinstance(error, Conflict) and error.current is not None:
@@ -58,9 +62,10 @@ def app_error(request: AnyRequest, error: AppError) -> Response[Any]:
     if isinstance(error, Unauthenticated):
         return Response(None, status_code=error.status, media_type="text/html")
     request_id = str(structlog.contextvars.get_contextvars().get("request_id", "")) if error.status >= 500 else ""
-    return html_response(
-        request, template, error.status, headers, title=error.title, detail=error.message, request_id=request_id
-    )
+    home = (settings_of(request).base_url or "") if isinstance(error, WrongHost) else "/"
+    names = {"title": error.title, "detail": error.message, "request_id": request_id, "home": home}
+    names["again"] = _way_back(request)
+    return html_response(request, template, error.status, headers, **names)
 
 
 def http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
@@ -75,7 +80,7 @@ def http_error(request: AnyRequest, error: HTTPException) -> Response[Any]:
 
 def unforeseen(request: AnyRequest, error: Exception) -> Response[Any]:
     """A defect, or a service that is away. The log has the trace, the person a plain sentence."""
-    if isinstance(error, OperationalError | InterfaceError | PoolTimeout | RedisError | ConnectionError):
+    if is_away(error) or isinstance(error, RedisError):
         log.warning("service away", error=type(error).__name__)
         return app_error(
             request,
@@ -90,6 +95,12 @@ def unforeseen(request: AnyRequest, error: Exception) -> Response[Any]:
     return app_error(request, AppError("Something went wrong on our side. Nothing was changed."))
 
 
+def _headers(error: AppError) -> dict[str, str]:
+    if error.retry_after:
+        return {"retry-after": str(error.retry_after)}
+    return {"connection": "close"} if isinstance(error, TooSlow) else {}
+
+
 def _json(error: AppError, headers: dict[str, str]) -> Response[Any]:
     problem = Problem(title=error.title, status=error.status, detail=error.message)
     if isinstance(error, Invalid):
@@ -100,14 +111,22 @@ def _json(error: AppError, headers: dict[str, str]) -> Response[Any]:
     return Response(body, status_code=error.status, headers=headers, media_type="application/problem+json")
 
 
+def _way_back(request: AnyRequest) -> str:
+    """Where to try again: the page itself, or the one with the form."""
+    return path_of(request) if request.method == "GET" else page_before(request)
+
+
 def _to_login(request: AnyRequest) -> Response[Any]:
-    """Back to the page after the login: for a message that could not be sent to the composer, with its text."""
+    """Back to the page after the login, with what was typed: a message in its composer, any other form as it was."""
     if request.method == "GET":
         return _see_other("/auth/login", next=path_of(request))
     text = typed(request).get("text", "")
-    if not isinstance(text, str) or not text:
-        return _see_other("/auth/login", next=page_before(request))
-    return _see_other("/auth/login", next="/", text=text)
+    if isinstance(text, str) and text:
+        return _see_other("/auth/login", next="/", text=text)
+    response = _see_other("/auth/login", next=page_before(request))
+    if cookie := keep(request):
+        response.set_cookie(cookie)
+    return response
 
 
 def _conflict(request: AnyRequest, error: Conflict, wanted: str) -> Response[Any]:

@@ -7,6 +7,7 @@ A field whose name is a word of Python's carries an underscore at its end: `from
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
+from functools import cache
 from typing import Any, TypeVar, cast, get_type_hints
 
 import msgspec
@@ -159,6 +160,7 @@ def _refuse_lone_surrogates(raw: object) -> None:
             raise ValueError("This text holds characters that cannot be saved.") from None
 
 
+@cache
 def _readers(form: type[Any]) -> dict[str, Reader]:
     hints = get_type_hints(form, include_extras=True)
     return {field.name: _reader_of(hints[field.name]) for field in fields(cast("Any", form))}

@@ -6,7 +6,8 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
 
-from expense_app.web.sessions import CSRF_COOKIE, csrf_cookie, csrf_token_of, settings_of
+from expense_app.web.client import is_https
+from expense_app.web.sessions import CSRF_COOKIE, csrf_cookie, csrf_token_of
 
 POLICY = "; ".join(
     (
@@ -29,6 +30,7 @@ _HEADERS = {
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
     "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
 }
 
 
@@ -41,9 +43,8 @@ async def before_send(message: Message, scope: Scope) -> None:
         headers.setdefault(name, value)
     headers.setdefault("cache-control", "no-store")
     connection = ASGIConnection[Any, Any, Any, Any](scope)
-    settings = settings_of(connection)
-    if settings.https:
+    if is_https(connection):
         headers.setdefault("strict-transport-security", "max-age=31536000; includeSubDomains")
     member = scope.get("user")
     if member and scope.get("method") == "GET" and connection.cookies.get(CSRF_COOKIE) != csrf_token_of(connection):
-        headers.add("set-cookie", csrf_cookie(settings, member.session_id).to_header(header=""))
+        headers.add("set-cookie", csrf_cookie(connection, member.session_id).to_header(header=""))

@@ -4,8 +4,8 @@ from typing import Any
 
 from itsdangerous import BadData, URLSafeSerializer
 
+from expense_app.web.client import settings_of
 from expense_app.web.negotiation import Connection
-from expense_app.web.sessions import settings_of
 
 
 def seal(connection: Connection, purpose: str, value: Any) -> str:  # noqa: ANN401 - any JSON

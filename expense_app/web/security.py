@@ -3,7 +3,6 @@
 import hmac
 from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from litestar import Request
 from litestar.enums import ScopeType
@@ -12,6 +11,7 @@ from litestar.types import ASGIApp, Receive, Scope, Send
 
 from expense_app.accounts.member import Member
 from expense_app.errors import Forbidden, Unauthenticated
+from expense_app.web.client import is_https, settings_of
 from expense_app.web.forms import body_of, form_of
 from expense_app.web.redirects import address_parts
 from expense_app.web.sessions import (
@@ -19,7 +19,6 @@ from expense_app.web.sessions import (
     CSRF_HEADER,
     csrf_token_of,
     session_token,
-    settings_of,
     token_hash,
 )
 
@@ -67,7 +66,7 @@ def refuse_other_origins(request: AnyRequest) -> None:
         allowed = site in {"same-origin", "none"}
     else:
         origin = request.headers.get("origin")
-        allowed = origin is None or address_parts(origin).netloc == _own_host(request)
+        allowed = origin is None or _is_own(request, origin)
     if not allowed:
         raise Forbidden("This request came from another site, so nothing was changed.")
 
@@ -81,6 +80,8 @@ async def check_csrf_token(request: AnyRequest) -> None:
         raise Forbidden("This page is out of date. Reload it and try again; what you typed is still here.")
 
 
-def _own_host(request: AnyRequest) -> str:
-    base_url = settings_of(request).base_url
-    return urlsplit(base_url).netloc if base_url else request.headers.get("host", "")
+def _is_own(request: AnyRequest, origin: str) -> bool:
+    """Ours is where people are sent, and whatever name of ours the request itself was for."""
+    parts = address_parts(origin)
+    same_host = parts.netloc == request.headers.get("host") and (parts.scheme == "https" or not is_https(request))
+    return origin == settings_of(request).base_url or same_host

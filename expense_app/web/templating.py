@@ -2,26 +2,30 @@
 
 import json
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_percent
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from babel.numbers import format_decimal, format_percent
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Request, Response
 from markupsafe import Markup
 
 from expense_app import clock, money
+from expense_app.accounts.member import Member
 from expense_app.config import ROOT
 from expense_app.web.assets import Assets
+from expense_app.web.components import add_components
 from expense_app.web.negotiation import Connection
 from expense_app.web.sessions import csrf_token_of
 
 _connection: ContextVar[Connection] = ContextVar("connection")
 _KINDS = {"View", "Row", "Card"}
+_KEPT = 2048
+"""Words for days, times and shares that are kept, of each kind."""
 
 
 def make_environment(assets: Assets) -> Environment:
@@ -39,6 +43,7 @@ def make_environment(assets: Assets) -> Environment:
         "dom_id": dom_id,
         "live_cursor": lambda: clock.utc_now().isoformat(),
         "currencies": lambda: sorted(money.currencies()),
+        "is_me": _is_me,
     }
     filters: dict[str, Any] = {
         "money": _money,
@@ -49,10 +54,12 @@ def make_environment(assets: Assets) -> Environment:
         "month_name": _month_name,
         "short_month": _short_month,
         "percent": _percent,
+        "number": _number,
         "script_json": script_json,
     }
     environment.globals.update(names)
     environment.filters.update(filters)
+    add_components(environment)
     return environment
 
 
@@ -90,6 +97,12 @@ def _csrf_token() -> str:
     return csrf_token_of(_connection.get())
 
 
+def _is_me(person: Any) -> bool:  # noqa: ANN401 - whoever has an id
+    """A global for the same reason. Nobody is "you" to somebody who is not signed in."""
+    reader = _reader()
+    return reader is not None and person.id == reader.id
+
+
 def dom_id(thing: Any, suffix: str | None = None) -> str:  # noqa: ANN401 - any view
     """The element id of a view: a DraftView with id 7 is "draft-7", with a suffix "draft-7-amount"."""
     kind = type(thing).__name__
@@ -107,60 +120,86 @@ def script_json(value: Any) -> Markup:  # noqa: ANN401 - any JSON
     return Markup(text)  # noqa: S704 - every character that could end the element is escaped above
 
 
-@pass_context
-def _money(context: Context, amount: Decimal, currency: str) -> str:
-    return money.format_money(amount, currency, _locale(context))
+def _money(amount: Decimal, currency: str) -> str:
+    return money.format_money(amount, currency, _locale())
 
 
-@pass_context
-def _typed_amount(context: Context, amount: Decimal, currency: str) -> str:
-    return money.typed_amount(amount, currency, _locale(context))
+def _typed_amount(amount: Decimal, currency: str) -> str:
+    return money.typed_amount(amount, currency, _locale())
 
 
-@pass_context
-def _day(context: Context, day: date) -> str:
+def _day(day: date) -> str:
     """A date, or the day of a moment on the household's calendar."""
     if isinstance(day, datetime):
-        day = day.astimezone(ZoneInfo(context["me"].timezone)).date()
-    today = clock.today_in(context["me"].timezone)
+        day = day.astimezone(ZoneInfo(_timezone())).date()
+    today = clock.today_in(_timezone())
     if (nearness := (today - day).days) in {0, 1}:
         return ("Today", "Yesterday")[nearness]
-    skeleton = "MMMEd" if day.year == today.year else "yMMMEd"
-    return format_skeleton(skeleton, datetime(day.year, day.month, day.day), locale=_babel(context))  # noqa: DTZ001
+    return _in_skeleton("MMMEd" if day.year == today.year else "yMMMEd", day, _locale())
 
 
-@pass_context
-def _full_day(context: Context, day: date) -> str:
-    return format_date(day, "full", locale=_babel(context))
+def _full_day(day: date) -> str:
+    return _in_pattern("full", day, _locale())
 
 
-@pass_context
-def _when(context: Context, moment: datetime) -> str:
-    zone = ZoneInfo(context["me"].timezone)
-    return format_time(moment.astimezone(zone), "short", tzinfo=zone, locale=_babel(context))
+def _when(moment: datetime) -> str:
+    local = moment.astimezone(ZoneInfo(_timezone()))
+    return _o_clock(time(local.hour, local.minute), _locale())
 
 
-@pass_context
-def _month_name(context: Context, day: date) -> str:
-    return format_date(day, "MMMM y", locale=_babel(context))
+def _month_name(day: date) -> str:
+    return _in_pattern("MMMM y", day, _locale())
 
 
-@pass_context
-def _short_month(context: Context, day: date) -> str:
-    return format_date(day, "LLL", locale=_babel(context))
+def _short_month(day: date) -> str:
+    return _in_pattern("LLL", day, _locale())
 
 
-@pass_context
-def _percent(context: Context, share: Decimal) -> str:
+def _number(count: int) -> str:
+    return format_decimal(count, locale=money.babel_locale(_locale()))
+
+
+def _percent(share: Decimal) -> str:
+    return _in_percent(share, _locale())
+
+
+# Babel takes its time over what a page says many times, and what the next page says again.
+
+
+@lru_cache(_KEPT)
+def _in_skeleton(skeleton: str, day: date, locale: str) -> str:
+    moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - Babel wants one, and shows the day only
+    return format_skeleton(skeleton, moment, locale=money.babel_locale(locale))
+
+
+@lru_cache(_KEPT)
+def _in_pattern(pattern: str, day: date, locale: str) -> str:
+    return format_date(day, pattern, locale=money.babel_locale(locale))
+
+
+@lru_cache(_KEPT)
+def _o_clock(moment: time, locale: str) -> str:
+    return format_time(moment, "short", locale=money.babel_locale(locale))
+
+
+@lru_cache(_KEPT)
+def _in_percent(share: Decimal, locale: str) -> str:
     """A share from 0 to 1 in whole percent; what is there but rounds to nothing is "<1%"."""
-    rounded = format_percent(max(share, Decimal("0.01")), "#,##0%", locale=_babel(context))
-    return f"<{rounded}" if 0 < share < Decimal("0.005") else format_percent(share, "#,##0%", locale=_babel(context))
+    spoken = money.babel_locale(locale)
+    rounded = format_percent(max(share, Decimal("0.01")), "#,##0%", locale=spoken)
+    return f"<{rounded}" if 0 < share < Decimal("0.005") else format_percent(share, "#,##0%", locale=spoken)
 
 
-def _locale(context: Context) -> str:
-    member = context.get("me")
-    return member.locale if member else "en"
+def _reader() -> Member | None:
+    """Whoever the page is for."""
+    return _connection.get().scope.get("user")
 
 
-def _babel(context: Context) -> Any:  # noqa: ANN401 - Babel's Locale
-    return money.babel_locale(_locale(context))
+def _locale() -> str:
+    reader = _reader()
+    return reader.locale if reader else "en"
+
+
+def _timezone() -> str:
+    """Raises where nobody is signed in: such a page has no days."""
+    return _connection.get().scope["user"].timezone

@@ -29,7 +29,6 @@ MINE = "nullif(current_setting('app.household_id', true), '')::uuid"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '10s'")
     make_role()
     make_tables()
     for table in ("household", *SCOPED):
@@ -39,29 +38,29 @@ def upgrade() -> None:
 
 
 def make_role() -> None:
-    op.execute(
-        """
-        DO $$ BEGIN
-            IF NOT (SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user) THEN
-                RAISE EXCEPTION 'migrations must run as a superuser or a role with BYPASSRLS';
-            END IF;
-        END $$
-        """
-    )
+    """A user who may make no roles can be given this one beforehand; without it the next statement says so."""
     op.execute(
         f"""
         DO $$ BEGIN
             CREATE ROLE {ROLE} NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
-        EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+        EXCEPTION
+            WHEN duplicate_object OR unique_violation THEN NULL;
+            WHEN insufficient_privilege THEN
+                IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{ROLE}') THEN
+                    RAISE EXCEPTION 'this database user may not make the role {ROLE}: use one with CREATEROLE, or have '
+                        'an administrator run: CREATE ROLE {ROLE} NOLOGIN; GRANT {ROLE} TO %', current_user;
+                END IF;
         END $$
         """
     )
+    # Since PostgreSQL 16 whoever makes a role is a member that may not take it on, until it grants itself that.
     op.execute(
         f"""
         DO $$ BEGIN
-            IF NOT pg_has_role(current_user, '{ROLE}', 'MEMBER') THEN
+            IF current_setting('is_superuser') = 'off' THEN
                 GRANT {ROLE} TO CURRENT_USER;
             END IF;
+        EXCEPTION WHEN insufficient_privilege THEN NULL;
         END $$
         """
     )

@@ -12,7 +12,6 @@ NAME = "ix_expense_largest"
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '10s'")
     op.create_index(
         NAME,
         "expense",

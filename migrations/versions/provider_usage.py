@@ -13,7 +13,6 @@ MINE = "household_id = nullif(current_setting('app.household_id', true), '')::uu
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '10s'")
     make_usage()
     op.add_column("llm_setting", sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True))
     op.create_index(

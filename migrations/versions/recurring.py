@@ -14,7 +14,6 @@ MINE = "household_id = nullif(current_setting('app.household_id', true), '')::uu
 
 
 def upgrade() -> None:
-    op.execute("SET LOCAL lock_timeout = '10s'")
     let_the_product_speak()
     make_recurrence()
     make_look_back()

@@ -11,7 +11,6 @@ depends_on = None
 
 def upgrade() -> None:
     """The default fills the rows that are there without rewriting the tables."""
-    op.execute("SET LOCAL lock_timeout = '10s'")
     for table in ("chat_message", "expense", "household", "user"):
         moment = sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False, server_default=sa.text("now()"))
         op.add_column(table, moment)

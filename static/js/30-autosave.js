@@ -24,9 +24,10 @@
     return names;
   }
 
-  /* The fields of a card that its reader has in hand: not saved yet, or being typed in. */
+  /* The fields of a card that its reader has in hand: not saved yet, refused, or being typed in. */
   window.app.inHand = function (form) {
     const names = new Set(unsaved.get(form));
+    for (const refused of form.querySelectorAll("[aria-invalid='true']")) names.add(refused.name);
     if (form.contains(document.activeElement) && isTyping(document.activeElement)) names.add(document.activeElement.name);
     return names;
   };
@@ -76,7 +77,7 @@
     const form = event.detail.elt;
     if (!saving || !form.matches("[data-after-saves]")) return;
     event.preventDefault();
-    const send = () => (saving ? wait() : document.getElementById(form.getAttribute("id"))?.requestSubmit());
+    const send = () => (saving ? wait() : document.getElementById(form.id)?.requestSubmit());
     const wait = () => document.addEventListener("app:saved", () => setTimeout(send), { once: true });
     wait();
   });

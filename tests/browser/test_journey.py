@@ -124,9 +124,31 @@ async def test_a_wrong_field_without_javascript_keeps_every_typed_value(window: 
 
     await expect(page.get_by_text("Enter an amount like 250")).to_be_visible()
     await expect(page.get_by_label("Description")).to_have_value("lunch with Meera")
-    await page.locator("[name=amount]").fill("275")
-    await page.get_by_role("button", name="Try again").click()
-    await expect(page.get_by_label("Description")).to_have_value("lunch with Meera")
+    await expect(page.get_by_label("Paid by")).to_contain_text("Asha Rao")
+    await page.get_by_label("Amount").fill("275")
+    await page.get_by_role("button", name="Save changes").click()
+    await expect(page.get_by_role("heading", name="lunch with Meera")).to_be_visible()
+    await expect(page.get_by_label("Amount")).to_have_value("275.00")
+
+
+async def test_a_card_that_met_an_expired_login_without_javascript_is_filled_again(window: OpenWindow) -> None:
+    page = await window(path="/auth/register", java_script_enabled=False)
+    email = await register(page)
+    await page.get_by_label("What did you spend?").fill("lunch 250")
+    await page.get_by_role("button", name="Send").click()
+    await page.get_by_label("Amount").fill("275")
+    await page.get_by_label("Description").fill("lunch with Meera")
+    await page.context.clear_cookies()
+    await page.get_by_role("button", name="Save").click()
+
+    await expect(page.get_by_text("What you typed is kept")).to_be_visible()
+    await page.get_by_label("Email").fill(email)
+    await page.get_by_label("Password").fill("correct horse battery")
+    await page.get_by_role("button", name="Log in").click()
+    await expect(page.get_by_label("Amount")).to_have_value("275")
+    await page.get_by_role("button", name="Save changes").click()
+
+    await expect(page.get_by_role("heading", name="lunch with Meera")).to_be_visible()
 
 
 @pytest.mark.parametrize("text", ["बहुत बढ़िया खाना २५०", "<script>alert(1)</script> 40", "x" * 300 + " 99"])

@@ -7,7 +7,7 @@ import pytest
 
 from expense_app.llm.base import Kind, LLMError, Nothing
 from expense_app.llm.prompts import prompt
-from expense_app.llm.sentences import ADVICE, FAILURES, NOTHING, failure_sentence, fallback_sentence
+from expense_app.llm.sentences import ADVICE, FAILURES, NOTHING, failure_sentence
 from expense_app.llm.trace import Trace
 
 
@@ -26,9 +26,7 @@ def test_busy_names_the_time_on_the_households_clock() -> None:
 def test_a_model_that_is_gone_is_named() -> None:
     error = LLMError("model_gone", "http_404")
     error.trace = Trace(model="gpt-4.1")
-    assert fallback_sentence(error, "OpenAI", "UTC") == (
-        "OpenAI does not offer the model gpt-4.1. The built-in parser read this instead."
-    )
+    assert failure_sentence(error, "OpenAI", "UTC") == "OpenAI does not offer the model gpt-4.1."
 
 
 @pytest.mark.parametrize("name", ["expenses", "question", "summary"])

@@ -13,10 +13,17 @@ from expense_app.migrate import migrate
 @asynccontextmanager
 async def database_of_its_own(url: str) -> AsyncGenerator[str]:
     """The address of a migrated, empty database on the same server, dropped afterwards."""
+    async with bare_database(url) as own:
+        await migrate(own)
+        yield own
+
+
+@asynccontextmanager
+async def bare_database(url: str) -> AsyncGenerator[str]:
+    """The address of a database that no migration has seen, dropped afterwards."""
     name = f"own_{uuid4().hex}"
     await run(url, f"CREATE DATABASE {name}")
     own = make_url(url).set(database=name).render_as_string(hide_password=False)
-    await migrate(own)
     yield own
     await run(url, f"DROP DATABASE {name} WITH (FORCE)")
 

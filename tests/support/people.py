@@ -11,14 +11,25 @@ PASSWORD = "correct horse battery"
 
 
 class Person:
-    """Somebody with an HTTP client of their own, which keeps cookies and sends the form token."""
+    """Somebody with an HTTP client of their own, which keeps cookies and sends the form token. `app` may be the
+    address of a product that runs elsewhere."""
 
-    def __init__(self, app: Litestar) -> None:
+    def __init__(self, app: Litestar | str, address: str = "127.0.0.1") -> None:
         self.app = app
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-        self.client = httpx.AsyncClient(transport=transport, base_url="http://testserver")
+        if isinstance(app, str):
+            self.client = httpx.AsyncClient(base_url=app, timeout=20)
+        else:
+            transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=(address, 1))
+            self.client = httpx.AsyncClient(transport=transport, base_url="http://testserver")
         self.user: dict[str, Any] = {}
         self.household: dict[str, Any] = {}
+
+    def elsewhere(self, app: Litestar, address: str = "127.0.0.1") -> "Person":
+        """The same person with the same cookies, at another process of the product or from another address."""
+        twin = Person(app, address)
+        twin.client.cookies = httpx.Cookies(self.client.cookies)
+        twin.user, twin.household = self.user, self.household
+        return twin
 
     @property
     def id(self) -> str:
@@ -79,7 +90,7 @@ def new_email(name: str) -> str:
     return f"{name.split(maxsplit=1)[0].lower()}-{uuid4().hex[:12]}@example.com"
 
 
-async def register_person(app: Litestar, full_name: str, **household: str) -> Person:
+async def register_person(app: Litestar | str, full_name: str, **household: str) -> Person:
     person = Person(app)
     form = {
         "email": new_email(full_name),
@@ -95,7 +106,7 @@ async def register_person(app: Litestar, full_name: str, **household: str) -> Pe
     return person
 
 
-async def register_couple(app: Litestar, **household: str) -> Couple:
+async def register_couple(app: Litestar | str, **household: str) -> Couple:
     asha = await register_person(app, "Asha Rao", **household)
     invite = (await asha.post("/auth/invite")).json()
     ravi = Person(app)

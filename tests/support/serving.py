@@ -5,21 +5,23 @@ import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import httpx
 import uvicorn
-from litestar import Litestar
 
+from expense_app.serve.protocol import http_options
 from tests.support.people import Person
 
 
 @asynccontextmanager
-async def serving(app: Litestar) -> AsyncGenerator[str]:
-    """The address where `app` answers; its lifespan is somebody else's."""
+async def serving(app: Any, **options: Any) -> AsyncGenerator[str]:
+    """The address where `app` answers; its lifespan is somebody else's. `options` are uvicorn's."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_config=None, timeout_graceful_shutdown=1))
+        own = {"lifespan": "off", "log_config": None, "timeout_graceful_shutdown": 1}
+        server = uvicorn.Server(uvicorn.Config(app, **(own | http_options() | options)))
         work = asyncio.create_task(server.serve([listening]))
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         server.should_exit = True
@@ -59,8 +61,8 @@ class Listening:
                 event = Event()
         self.ended.set()
 
-    async def news(self, within: float = 1.0) -> Event:
-        """The next event that is no beat."""
+    async def news(self, within: float = 8.0) -> Event:
+        """The next event that is no beat, before the next beat (15 seconds) could have brought it."""
         async with asyncio.timeout(within):
             while (event := await self.events.get()).name != "news":
                 pass

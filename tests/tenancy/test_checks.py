@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from expense_app.config import Settings
 from expense_app.db import make_engine
-from expense_app.migrate import is_current
+from expense_app.migrate import standing
 from expense_app.tenancy import ROLE, TenancyError, check_walls
 from tests.support.databases import database_of_its_own, run
 
@@ -43,7 +43,7 @@ async def refusal(url: str) -> str:
 async def test_a_migrated_database_is_accepted(url: str) -> None:
     async with opened(make_engine(url, pool_size=1)) as engine:
         await check_walls(engine)
-        assert await is_current(engine)
+        assert await standing(engine) == "current"
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ async def test_a_missing_role_is_refused(url: str) -> None:
     try:
         assert "run the migrations first" in await refusal(url)
         async with opened(make_engine(url, pool_size=1)) as engine:
-            assert not await is_current(engine)
+            assert await standing(engine) == "behind"
     finally:
         await run(url, f"ALTER ROLE elsewhere RENAME TO {ROLE}")
 

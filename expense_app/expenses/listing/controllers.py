@@ -17,8 +17,9 @@ from expense_app.expenses.listing.links import list_url, periods
 from expense_app.expenses.listing.queries import Position, page
 from expense_app.expenses.totals import totals
 from expense_app.expenses.views import Choices, ExpenseList, ExpenseView
-from expense_app.web.dependencies import Data, Session, SignedIn
+from expense_app.web.dependencies import Data, Limits, Session, SignedIn
 from expense_app.web.forms import query_of, read_query, show_again, typed
+from expense_app.web.rate_limits import EXPORTING
 from expense_app.web.reply import Reply
 from expense_app.web.sealed import seal, unseal
 
@@ -53,12 +54,18 @@ class ListController(Controller):
         )
 
     @get("/export.csv")
-    async def csv(self, request: AnyRequest, session: Session, member: SignedIn, database: Data) -> Response[Any]:
+    async def csv(
+        self, request: AnyRequest, session: Session, member: SignedIn, database: Data, limits: Limits
+    ) -> Response[Any]:
+        await limits.by_household(EXPORTING, member)
         expenses, name = await _export(request, session, member, database, "csv")
         return _file(export.as_csv(expenses), name, "text/csv")
 
     @get("/export.json")
-    async def json(self, request: AnyRequest, session: Session, member: SignedIn, database: Data) -> Response[Any]:
+    async def json(
+        self, request: AnyRequest, session: Session, member: SignedIn, database: Data, limits: Limits
+    ) -> Response[Any]:
+        await limits.by_household(EXPORTING, member)
         expenses, name = await _export(request, session, member, database, "json")
         return _file(export.as_json(expenses), name, "application/json")
 

@@ -12,11 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from expense_app.expenses.filters import ExpenseFilter, matching
-from expense_app.expenses.views import Choices, ExpenseView, expense_view
+from expense_app.expenses.views import SHOWN, Choices, ExpenseView, expense_view
 from expense_app.models import Expense
 from expense_app.tenancy import household_of
 
 Sort = Literal["-date", "date", "-amount", "amount"]
+
+_ROWS = select(*SHOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,10 @@ async def page(
 ) -> tuple[list[ExpenseView], Position | None]:
     """At most `limit` expenses after a position, and where the next page goes on; None on the last one."""
     order = ORDERS[sort]
-    statement = select(Expense).where(*matching(household_of(session), wanted)).order_by(*order.keys)
+    statement = _ROWS.where(*matching(household_of(session), wanted)).order_by(*order.keys)
     if after:
         statement = statement.where(order.after(after))
-    rows = list((await session.execute(statement.limit(limit + 1))).scalars())
+    rows = (await session.execute(statement.limit(limit + 1))).all()
     shown = rows[:limit]
     more = len(rows) > limit
     position = Position(sort, getattr(shown[-1], order.column.key), shown[-1].id) if more else None

@@ -102,6 +102,7 @@ CASES = [
         refused=401,
         works=False,
     ),
+    get("/auth/kept"),
     get("/auth/register", open=True),
     post(
         "/auth/register",
