@@ -102,8 +102,3 @@ def test_an_unknown_region_reads_the_entries_that_hold_everywhere() -> None:
 def test_no_entry_is_made_of_words_that_only_join_others() -> None:
     joints = frozenset({AND, SEPARATOR}) | PLACE_WORDS
     assert [entry for entry in entries() if joints.issuperset(entry.words)] == []
-
-
-def test_no_entry_is_made_of_words_that_only_join_others() -> None:
-    joints = frozenset({AND, SEPARATOR}) | PLACE_WORDS
-    assert [entry for entry in entries() if joints.issuperset(entry.words)] == []

@@ -74,8 +74,3 @@ def test_the_spouse_is_whoever_is_not_writing() -> None:
 def test_a_member_who_did_something_with_the_author_did_not_pay() -> None:
     assert only("maine aur Priya ne movie dekhi, tickets 700").paid_by_id == RAHUL.id
     assert only("Priya ne movie dekhi, tickets 700").paid_by_id == PRIYA.id
-
-
-def test_a_member_who_did_something_with_the_author_did_not_pay() -> None:
-    assert only("maine aur Priya ne movie dekhi, tickets 700").paid_by_id == RAHUL.id
-    assert only("Priya ne movie dekhi, tickets 700").paid_by_id == PRIYA.id

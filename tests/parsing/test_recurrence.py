@@ -38,8 +38,3 @@ def test_a_stated_day_is_when_it_recurs_and_not_when_it_was_paid(text: str) -> N
 @pytest.mark.parametrize("text", ["Kita 220 Euro monatlich", "Miete 900 jeden Monat", "loyer 900 par mois"])
 def test_a_month_is_known_in_the_languages_of_europe(text: str) -> None:
     assert only(text, germany()).is_recurring
-
-
-@pytest.mark.parametrize("text", ["Kita 220 Euro monatlich", "Miete 900 jeden Monat", "loyer 900 par mois"])
-def test_a_month_is_known_in_the_languages_of_europe(text: str) -> None:
-    assert only(text, germany()).is_recurring
