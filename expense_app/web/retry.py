@@ -13,7 +13,7 @@ from expense_app.web.templating import html_response
 AnyRequest = Request[Any, Any, Any]
 
 
-def fields_again(request: AnyRequest, error: Invalid, wanted: str) -> Response[Any]:
+def form_again(request: AnyRequest, error: Invalid, wanted: str) -> Response[Any]:
     """A message at each field that does not hold."""
     messages = {each.field: each.message for each in error.errors}
     if wanted == "fragment":

@@ -15,7 +15,12 @@ from tests.support.serving import serving
 OpenWindow = Callable[..., Awaitable[Page]]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
-HOME = {"viewport": PHONE, "locale": "en-IN", "timezone_id": "Asia/Kolkata"}
+HOME = {
+    "viewport": PHONE,
+    "locale": "en-IN",
+    "timezone_id": "Asia/Kolkata",
+    "ignore_https_errors": True,  # behind nginx the tests have a certificate of their own
+}
 expect.set_options(timeout=10_000)  # a loaded machine is slow, not wrong
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 
