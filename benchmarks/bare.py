@@ -1,14 +1,14 @@
 """The least that could make the same pages: Litestar routes over raw asyncpg, with no login, no walls and no ORM.
 
-At start it runs the product's own queries once and keeps the statements that they sent and the page that came of
-them. A request sends the same statements through asyncpg and renders the same template. It adds nothing up, so
-it is rather faster than an honest rival would be.
+At start it runs the product's own queries once and notes the statements that they send. A request sends the same
+statements through asyncpg, makes the same figures of the rows, and renders the same template.
 """
 
 import argparse
 import json
 import uuid
-from collections.abc import AsyncGenerator
+from collections import namedtuple
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +33,7 @@ from expense_app.expenses import queries
 from expense_app.expenses.filters import ExpenseFilter
 from expense_app.expenses.listing.links import list_url, periods
 from expense_app.expenses.listing.queries import page
-from expense_app.expenses.totals import Total, totals
+from expense_app.expenses.totals import Overview, Total, overview_of, totals
 from expense_app.expenses.views import CategoryChoice, Choices, ExpenseList, ExpenseView, PersonView
 from expense_app.jobs import RedisQueue, connect
 from expense_app.money import in_minor_units
@@ -52,7 +52,8 @@ class Known:
     member: Member
     of_list: list[Statement]
     of_dashboard: list[Statement]
-    dashboard: dict[str, Any]
+    month: Month
+    dashboard: Callable[[Overview], dict[str, Any]]
     choices: Choices
 
 
@@ -84,28 +85,60 @@ async def show_dashboard(request: AnyRequest, state: State) -> Response[bytes]:
     known: Known = state.known
     request.scope["user"] = known.member
     async with state.pool.acquire() as connection:
-        for sql, values in known.of_dashboard:
-            await connection.fetch(sql, *values)
-    return _html(render(request, "expenses/dashboard.html", known.dashboard))
+        _, months, _, _ = [await connection.fetch(sql, *values) for sql, values in known.of_dashboard]
+    groups = namedtuple("groups", months[0].keys())  # type: ignore[misc]
+    overview = overview_of([groups(*row) for row in months], known.month.first)
+    return _html(render(request, "expenses/dashboard.html", known.dashboard(overview)))
 
 
 @post("/insert", status_code=200)
 async def insert(request: AnyRequest, state: State) -> dict[str, Any]:
     """One row, as a program without drafts, versions, keys or a history would write it."""
     known: Known = state.known
-    given = json.loads(await request.body())
+    json.loads(await request.body())
     async with state.pool.acquire() as connection:
-        row = await connection.fetchrow(
-            _INSERT, uuid.uuid4(), known.member.household_id, known.member.id, known.choices.categories[0].id
-        )
-    return {"expenses": [{"id": row["id"], "description": given["text"]}]}
+        row = await connection.fetchrow(_INSERT, *_facts(known))
+    return _shown(row)
+
+
+@post("/confirm", status_code=200)
+async def confirm(request: AnyRequest, state: State) -> dict[str, Any]:
+    """The rows that a confirmation writes, without looking at any: the expense, its history, the key and its answer."""
+    known: Known = state.known
+    json.loads(await request.body())
+    home, asha = known.member.household_id, known.member.id
+    async with state.pool.acquire() as connection, connection.transaction():
+        key = uuid.uuid4()
+        await connection.execute(_KEY, key, home, key.hex, asha)
+        row = await connection.fetchrow(_INSERT, *_facts(known))
+        await connection.execute(_EVENT, uuid.uuid4(), home, row["id"], asha)
+        answer = _shown(row)
+        await connection.execute("UPDATE idempotency_key SET answer = $2 WHERE id = $1", key, json.dumps(answer))
+    return answer
+
+
+def _facts(known: Known) -> tuple[uuid.UUID, ...]:
+    return uuid.uuid4(), known.member.household_id, known.member.id, known.choices.categories[0].id
+
+
+def _shown(row: Any) -> dict[str, Any]:
+    return {"expenses": [{name: str(value) for name, value in row.items()}]}
 
 
 _INSERT = """
     INSERT INTO expense (id, household_id, logged_by_user_id, paid_by_user_id, amount, currency, category_id,
                          description, date_incurred, is_recurring, status, doubts, version, created_at, confirmed_at)
     VALUES ($1, $2, $3, $3, 250, 'INR', $4, 'lunch', current_date, false, 'confirmed', '[]', 1, now(), now())
-    RETURNING id
+    RETURNING id, amount, currency, category_id, description, date_incurred, logged_by_user_id, paid_by_user_id,
+              is_recurring, recurrence_day, version, message_id, created_at
+"""
+_KEY = """
+    INSERT INTO idempotency_key (id, household_id, key, user_id, body_hash, created_at)
+    VALUES ($1, $2, $3, $4, '', now())
+"""
+_EVENT = """
+    INSERT INTO expense_event (id, household_id, expense_id, user_id, kind, changes, created_at)
+    VALUES ($1, $2, $3, $4, 'confirmed', '[]', now())
 """
 
 
@@ -149,12 +182,15 @@ async def learn(settings: Settings, token_hash: bytes) -> Known:
         with _noted(database) as of_dashboard:
             found = await dashboard.findings(session, month, today)
     await database.close()
-    parts = sections(found.overview, month, choices, member.currency)
-    names = {
-        "view": dashboard_view(month, parts, found.surroundings.drafts_waiting),
-        "page": dashboard_page(month, today, parts, found.surroundings, member.locale),
-    }
-    return Known(member, of_list.sent, of_dashboard.sent, names, choices)
+
+    def names(overview: Overview) -> dict[str, Any]:
+        parts = sections(overview, month, choices, member.currency)
+        return {
+            "view": dashboard_view(month, parts, found.surroundings.drafts_waiting),
+            "page": dashboard_page(month, today, parts, found.surroundings, member.locale),
+        }
+
+    return Known(member, of_list.sent, of_dashboard.sent, month, names, choices)
 
 
 class _noted:  # noqa: N801 - read as a verb
@@ -186,7 +222,7 @@ def make_app(settings: Settings, token_hash: bytes) -> Litestar:
 
     state = State({"settings": settings, "assets": assets, "templates": make_environment(assets)})
     return Litestar(
-        [show_list, show_dashboard, insert],
+        [show_list, show_dashboard, insert, confirm],
         lifespan=[connections],
         state=state,
         openapi_config=None,

@@ -226,13 +226,25 @@ def _home(args: argparse.Namespace) -> str:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from expense_app.check import check
+    from expense_app.check import check_database, check_names, check_queue, check_settings
 
-    with _settings(args) as settings:
-        findings = asyncio.run(check(settings))
-    for name, finding in findings.items():
-        print(f"{name}: {finding or 'ok'}")
-    return 1 if any(findings.values()) else 0
+    async def parts(settings: config.Settings) -> dict[str, str | None]:
+        return {"database": await check_database(settings), "redis": await check_queue(settings)}
+
+    environ = config.environment()
+    if environ.get("DATABASE_URL"):
+        settings, wrong = check_settings(environ)
+        found = asyncio.run(parts(settings))
+    else:
+        wrong = check_names(environ)
+        with _settings(args) as settings:
+            found = asyncio.run(parts(settings))
+    for finding in wrong.values() or ["ok"]:
+        print(f"settings: {finding}")
+    for part, finding in found.items():
+        unread = {"database": "DATABASE_URL", "redis": "REDIS_URL"}[part] in wrong
+        print(f"{part}: {'not tried' if unread else finding or 'ok'}")
+    return 1 if wrong or any(found.values()) else 0
 
 
 def _rotate_keys(args: argparse.Namespace) -> int:
@@ -248,12 +260,14 @@ def _rotate_keys(args: argparse.Namespace) -> int:
 def _backup(args: argparse.Namespace) -> None:
     from expense_app.backup import has_data, save
     from expense_app.backup.words import saved
+    from expense_app.local.instance import instance
 
     _only_for_our_own_database()
     if not has_data(args.data_dir):
         raise NotDone(f"There is nothing to save in {args.data_dir}. Name the data folder with --data-dir.")
-    with _settings(args, prepared=False) as settings:
-        print(saved(save(settings, args.file.expanduser().absolute())))
+    with instance(config.environment(), args.data_dir, share=True) as found:
+        settings = config.read_settings(found.environ)
+        print(saved(save(found.environ["DATABASE_URL"], settings, args.file.expanduser().absolute())))
 
 
 def _restore(args: argparse.Namespace) -> None:

@@ -20,6 +20,7 @@ from expense_app.expenses.views import Choices
 from expense_app.providers import pasted
 from expense_app.web.dependencies import Limits, Session, SignedIn, refuse_members_but_the_admin
 from expense_app.web.forms import read_form, read_query
+from expense_app.web.negotiation import representation
 from expense_app.web.rate_limits import ASKING, LOGGING
 from expense_app.web.reply import Reply
 
@@ -69,7 +70,7 @@ class ChatController(Controller):
             status_code=202 if message.status == "reading" else 201,
             see_other=f"/#message-{message.id}",
             headers={"location": f"/chat/messages/{message.id}"},
-            **await _page(session, entry, choices),
+            **await _page(request, session, entry, choices),
         )
 
     @get("/chat/messages/{message_id:uuid}")
@@ -79,15 +80,15 @@ class ChatController(Controller):
         entry = await queries.message_entry(session, message_id, choices)
         if form.unless in {entry.message.status, "phrasing" if entry.phrasing else ""} - {""}:
             return Response(None, status_code=204)
-        return Reply("chat/entry.html", entry, **await _page(session, entry, choices))
+        return Reply("chat/entry.html", entry, **await _page(request, session, entry, choices))
 
     @post("/chat/messages/{message_id:uuid}/built-in", status_code=200)
-    async def use_built_in(self, session: Session, message_id: FromPath[UUID]) -> Response[Any]:
+    async def use_built_in(self, request: AnyRequest, session: Session, message_id: FromPath[UUID]) -> Response[Any]:
         choices = await expenses.choices(session)
         message = await queries.locked_message(session, message_id)
         await reading.use_built_in_now(session, message, choices)
         entry = (await queries.entries(session, [message], choices))[0]
-        page = await _page(session, entry, choices)
+        page = await _page(request, session, entry, choices)
         return Reply("chat/entry.html", entry, see_other=f"/#message-{message_id}", **page)
 
     @get("/chat/messages/{message_id:uuid}/reading")
@@ -105,21 +106,23 @@ class ChatController(Controller):
         choices = await expenses.choices(session)
         message = await queries.locked_message(session, message_id)
         await amend.choose(session, message, form.expense_id, member, choices)
-        return await self._changed(session, message_id, choices)
+        return await self._changed(request, session, message_id, choices)
 
     @post("/chat/messages/{message_id:uuid}/undo", status_code=200)
-    async def undo(self, session: Session, member: SignedIn, message_id: FromPath[UUID]) -> Response[Any]:
+    async def undo(
+        self, request: AnyRequest, session: Session, member: SignedIn, message_id: FromPath[UUID]
+    ) -> Response[Any]:
         await amend.take_back(session, await queries.locked_message(session, message_id), member)
-        return await self._changed(session, message_id, await expenses.choices(session))
+        return await self._changed(request, session, message_id, await expenses.choices(session))
 
     @post("/chat/messages/{message_id:uuid}/redo", status_code=200)
     async def redo(
-        self, session: Session, member: SignedIn, limits: Limits, message_id: FromPath[UUID]
+        self, request: AnyRequest, session: Session, member: SignedIn, limits: Limits, message_id: FromPath[UUID]
     ) -> Response[Any]:
         await limits.by_member(ASKING, member)
         choices = await expenses.choices(session)
         await redo(session, await queries.locked_message(session, message_id), member, choices)
-        return await self._changed(session, message_id, choices)
+        return await self._changed(request, session, message_id, choices)
 
     @post("/chat/messages/{message_id:uuid}/answer", status_code=200, kept=False)
     async def answer(
@@ -141,15 +144,19 @@ class ChatController(Controller):
             choices=choices,
         )
 
-    async def _changed(self, session: Session, message_id: UUID, choices: Choices) -> Response[Any]:
+    async def _changed(
+        self, request: AnyRequest, session: Session, message_id: UUID, choices: Choices
+    ) -> Response[Any]:
         await session.flush()
         entry = await queries.message_entry(session, message_id, choices)
-        page = await _page(session, entry, choices)
+        page = await _page(request, session, entry, choices)
         return Reply("chat/changed.stream.html", entry, see_other=f"/#message-{message_id}", **page)
 
 
-async def _page(session: Session, entry: Entry, choices: Choices) -> dict[str, Any]:
-    """The entry, the other cards that it changed, and the dock."""
+async def _page(request: AnyRequest, session: Session, entry: Entry, choices: Choices) -> dict[str, Any]:
+    """The entry, the other cards that it changed, and the dock; nothing for a program that reads JSON."""
+    if representation(request) == "json":
+        return {}
     touched = [item.expense_id for item in entry.outcome.items] if entry.outcome else []
     return {
         "entry": entry,

@@ -3,7 +3,7 @@
 from datetime import date
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import Uuid, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from expense_app.dashboard.months import Month, compared_days, trend_of
@@ -16,6 +16,10 @@ from expense_app.models import Expense
 from expense_app.tenancy import household_of
 
 _LATEST = select(*SHOWN).order_by(Expense.date_incurred.desc(), Expense.id.desc()).limit(5)
+_HOUSEHOLD = bindparam("household", type_=Uuid)
+_DRAFTS = select(func.count(Expense.id)).where(*matching(_HOUSEHOLD, ExpenseFilter(status="draft")))
+_LAST_DAY = select(func.max(Expense.date_incurred)).where(*matching(_HOUSEHOLD, ExpenseFilter()))
+_FACTS = select(_DRAFTS.scalar_subquery(), _LAST_DAY.scalar_subquery())
 
 
 class Surroundings(msgspec.Struct, frozen=True):
@@ -47,9 +51,7 @@ async def _overview(session: AsyncSession, month: Month, today: date) -> Overvie
 
 async def _surroundings(session: AsyncSession, month: Month, choices: Choices) -> Surroundings:
     household = household_of(session)
-    drafts = select(func.count(Expense.id)).where(*matching(household, ExpenseFilter(status="draft")))
-    last_day = select(func.max(Expense.date_incurred)).where(*matching(household, ExpenseFilter()))
-    facts = await session.execute(select(drafts.scalar_subquery(), last_day.scalar_subquery()))
+    facts = await session.execute(_FACTS, {"household": household})
     latest = await session.execute(
         _LATEST.where(*matching(household, ExpenseFilter(start=month.first, end=month.last)))
     )

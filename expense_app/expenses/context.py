@@ -12,13 +12,15 @@ from expense_app.models import CategoryRule, Household
 from expense_app.parsing.types import CategoryChoice, Context, Person, TaughtRule
 from expense_app.tenancy import household_of
 
+_TAUGHT = select(CategoryRule.phrase, CategoryRule.category_id, CategoryRule.times)
+
 
 async def parsing_context(
     session: AsyncSession, author_id: UUID, home: Member | Household, choices: Choices
 ) -> Context:
     """With `author_id` as the one who speaks."""
     people = tuple(Person(str(each.id), each.full_name) for each in choices.members)
-    found = await session.execute(select(CategoryRule).where(CategoryRule.household_id == household_of(session)))
+    taught = await session.execute(_TAUGHT.where(CategoryRule.household_id == household_of(session)))
     return Context(
         today=today_in(home.timezone),
         default_currency=home.currency,
@@ -26,5 +28,5 @@ async def parsing_context(
         members=people,
         author=next(each for each in people if each.id == str(author_id)),
         categories=tuple(CategoryChoice(str(each.id), each.name, each.key) for each in choices.offered),
-        rules=tuple(TaughtRule(rule.phrase, str(rule.category_id), rule.times) for rule in found.scalars()),
+        rules=tuple(TaughtRule(phrase, str(category_id), times) for phrase, category_id, times in taught),
     )

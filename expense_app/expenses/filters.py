@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam
+from sqlalchemy import BindParameter, ColumnElement, literal_column
 
 from expense_app.models import Expense
 
@@ -26,12 +26,19 @@ class ExpenseFilter:
     status: StatusFilter = "confirmed"
 
 
-def matching(household_id: UUID, wanted: ExpenseFilter) -> list[ColumnElement[bool]]:
+# Written into the statement: a partial index is not found by a parameter once the plan is kept.
+_STATUS = {
+    "confirmed": Expense.status == literal_column("'confirmed'"),
+    "draft": Expense.status == literal_column("'draft'"),
+}
+_ALIVE = Expense.deleted_at.is_(None)
+
+
+def matching(household_id: UUID | BindParameter[Any], wanted: ExpenseFilter) -> list[ColumnElement[bool]]:
     """The conditions of a filter, the household's own first."""
-    conditions = [Expense.household_id == household_id, Expense.deleted_at.is_(None)]
+    conditions = [Expense.household_id == household_id, _ALIVE]
     if wanted.status != "all":
-        # Written into the statement: a partial index is not found by a parameter once the plan is kept.
-        conditions.append(Expense.status == bindparam(None, wanted.status, literal_execute=True))
+        conditions.append(_STATUS[wanted.status])
     if wanted.start:
         conditions.append(Expense.date_incurred >= wanted.start)
     if wanted.end:

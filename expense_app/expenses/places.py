@@ -9,9 +9,10 @@ from litestar import Request
 
 from expense_app.web import fields
 from expense_app.web.forms import read_values
+from expense_app.web.negotiation import representation
 from expense_app.web.redirects import local_path
 
-Place = Literal["chat", "list", "page"]
+Place = Literal["chat", "list", "page", "nowhere"]
 
 
 def _path(raw: Any) -> str:  # noqa: ANN401 - unread input
@@ -32,6 +33,15 @@ class Back:
         return "page" if path.startswith("/expenses/") else "chat"
 
 
+class Unseen(Back):
+    """Asked by a program that reads JSON: there is no place to be brought up to date."""
+
+    @property
+    def place(self) -> Place:
+        return "nowhere"
+
+
 def asked_from(request: Request[Any, Any, Any]) -> Back:
     """Raises Invalid for parameters that are not known."""
-    return read_values({name: value for name, value in request.query_params.items() if value != ""}, Back)
+    back = read_values({name: value for name, value in request.query_params.items() if value != ""}, Back)
+    return Unseen(back.back) if representation(request) == "json" else back

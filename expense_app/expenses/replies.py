@@ -52,6 +52,8 @@ async def changed(
 
 async def saved(session: AsyncSession, expense: ExpenseView, back: Back) -> Response[Any]:
     """The card's inputs stay as they are; version, doubts and totals follow. The page shows all of it afresh."""
+    if back.place == "nowhere":
+        return Reply("expenses/saved.stream.html", expense)
     choices = await queries.choices(session)
     if back.place == "page":
         detail = await queries.detail(session, expense.id, choices)

@@ -11,12 +11,12 @@ ROLE = "expense_app_member"
 ROLE_IS_MISSING = "22023"
 """The SQLSTATE for a connection that wants to start as a role that no migration has made yet."""
 
-_TAKE_ON = text("SELECT set_config('role', :role, true), set_config('app.household_id', :household, true)")
+_TAKE_ON = "SELECT set_config('role', $1, true), set_config('app.household_id', $2, true)"
 
 
 def take_on_the_role(connection: Connection, household_id: UUID | None) -> None:
     """Until the transaction ends, see and change only what `household_id` owns; nothing where it is None."""
-    connection.execute(_TAKE_ON, {"role": ROLE, "household": str(household_id or "")})
+    connection.exec_driver_sql(_TAKE_ON, (ROLE, str(household_id or "")))
 
 
 async def make_role(url: str) -> None:

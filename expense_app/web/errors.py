@@ -16,7 +16,7 @@ from expense_app.web.client import settings_of
 from expense_app.web.forms import again, typed
 from expense_app.web.kept import keep
 from expense_app.web.negotiation import representation
-from expense_app.web.retry import fields_again, form_later, page_before, path_of
+from expense_app.web.retry import form_again, form_later, page_before, path_of
 from expense_app.web.templating import html_response
 
 log = structlog.get_logger()
@@ -51,7 +51,7 @@ def app_error(request: AnyRequest, error: AppError) -> Response[Any]:
     if wanted == "json":
         return _json(error, headers)
     if isinstance(error, Invalid):
-        return fields_again(request, error, wanted)
+        return form_again(request, error, wanted)
     if isinstance(error, TooMany) and (later := form_later(request, error, headers, wanted)):
         return later
     if isinstance(error, Unauthenticated) and wanted == "page":

@@ -68,7 +68,12 @@ def csrf_token(connection: Connection, session_id: object) -> str:
 def csrf_token_of(connection: Connection) -> str:
     """The token for the forms of this page; empty while nobody is signed in."""
     member = connection.scope.get("user")
-    return csrf_token(connection, member.session_id) if member else ""
+    if member is None:
+        return ""
+    known: dict[str, str] = connection.scope["state"]
+    if CSRF_FIELD not in known:
+        known[CSRF_FIELD] = csrf_token(connection, member.session_id)
+    return known[CSRF_FIELD]
 
 
 def cookie(connection: Connection, name: str, value: str, *, httponly: bool = True, max_age: int = _MAX_AGE) -> Cookie:
