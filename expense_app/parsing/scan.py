@@ -103,6 +103,8 @@ def _name(state: Scan, at: int) -> AnyPiece:
 
 _BOOKED = vocabulary.words("calendar", "booked ahead")
 _DAYS_SPENT = vocabulary.words("calendar", "days spent")
+
+
 def _is_code(state: Scan, at: int) -> bool:
     """ "b12", "iphone15", and capitals in front of digits behind such words as "id" ("booking id WXK902")."""
     text, digits = state.word(at), state.word(at + 1)

@@ -12,9 +12,7 @@ OPENAI = "sk-proj-A1b2C3d4E5f6G7h8I9j0K1l2"
 GEMINI = "AIzaSyA1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q"
 
 
-@pytest.mark.parametrize(
-    "text", [OPENAI, f"key: {OPENAI}", f"lunch 250\n{GEMINI}", "AQ.Ab8RN6abcdefghijklmnopq"]
-)
+@pytest.mark.parametrize("text", [OPENAI, f"key: {OPENAI}", f"lunch 250\n{GEMINI}", "AQ.Ab8RN6abcdefghijklmnopq"])
 def test_a_key_is_known_by_its_beginning(text: str) -> None:
     assert holds_key(text)
 
