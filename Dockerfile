@@ -2,7 +2,7 @@
 # The same image is the web process (as it is), the worker, the recurring job and the migrations (as commands).
 FROM python:3.13-slim AS build
 RUN pip install --no-cache-dir uv
-ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never
+ENV UV_COMPILE_BYTECODE=1 UV_PYTHON_DOWNLOADS=never
 WORKDIR /app
 COPY pyproject.toml uv.lock README.md ./
 RUN uv sync --locked --no-dev --no-group local --no-install-project

@@ -1,6 +1,7 @@
 """The worker: `arq worker.WorkerSettings`, or `expense-app worker`. Collects the rooms' tasks and their cron."""
 
 from contextlib import AsyncExitStack
+from threading import Thread
 from typing import Any, ClassVar, cast
 
 from arq import cron
@@ -14,6 +15,7 @@ from expense_app.db import Database, make_engine
 from expense_app.job_log import Task, logged
 from expense_app.logs import configure_logging
 from expense_app.look_back import tasks as look_back
+from expense_app.parsing.warm import warm
 from expense_app.providers import tasks as providers
 from expense_app.providers.gateway import open_gateway
 from expense_app.recurring import tasks as recurring
@@ -29,6 +31,7 @@ async def startup(context: dict[str, Any]) -> None:
     database = Database(engine, jobs.RedisQueue(redis), Bell(redis))
     opened.push_async_callback(database.close)
     await tenancy.check_walls(database.engine)
+    Thread(target=warm, daemon=True).start()
     context["gateway"] = await opened.enter_async_context(open_gateway(settings))
     context["database"] = database
 
@@ -73,5 +76,6 @@ class WorkerSettings:
     job_timeout = 60
     keep_result = 0
     health_check_interval = jobs.HEALTH_SECONDS
-    max_jobs = 60
+    # Most of them only wait for a provider; a slow one must not keep other households' messages in the queue.
+    max_jobs = 400
     poll_delay = 0.1

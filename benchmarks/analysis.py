@@ -77,6 +77,8 @@ async def application(postgres_url: str, redis_url: str) -> Litestar:
             app_secret="a secret that only this benchmark knows",
             encryption_keys=("dGhpcyBpcyBhIGtleSBmb3IgdGhlIHRlc3RzIG9ubHk=",),
             log_level="ERROR",
+            allowed_hosts=("testserver",),
+            rate_limit_factor=100_000,
         )
     )
 

@@ -34,6 +34,7 @@ async def product(settings: Settings, **more: str) -> AsyncGenerator[Web]:
         "APP_SECRET": settings.app_secret,
         "APP_ENCRYPTION_KEY": secrets.token_urlsafe(40),
         "LOG_LEVEL": settings.log_level,
+        "RATE_LIMIT_FACTOR": "100000",
         **more,
     }
     async with listening(("-m", "expense_app", "web"), environ) as web:

@@ -62,6 +62,7 @@ async def product(database_url: str, redis_url: str, far_url: str) -> AsyncGener
         "APP_ENCRYPTION_KEY": secrets.token_urlsafe(32),
         "OPENAI_BASE_URL": far_url,
         "LOG_LEVEL": "WARNING",
+        "RATE_LIMIT_FACTOR": "100000",
     }
     port = free_port()
     address = f"http://127.0.0.1:{port}"

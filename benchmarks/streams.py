@@ -53,6 +53,7 @@ async def web(database_url: str, redis_url: str) -> AsyncGenerator[tuple[str, in
         "APP_SECRET": secrets.token_urlsafe(40),
         "APP_ENCRYPTION_KEY": secrets.token_urlsafe(40),
         "LOG_LEVEL": "WARNING",
+        "RATE_LIMIT_FACTOR": "100000",
     }
     command = (sys.executable, "-m", "expense_app", "web", "--port", str(port))
     process = await asyncio.create_subprocess_exec(*command, env=environ)

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from threading import Thread
 
 from litestar import Litestar
 from litestar.datastructures import State
@@ -23,6 +24,7 @@ from expense_app.live import controllers as news
 from expense_app.live.hub import Hub
 from expense_app.logs import configure_logging
 from expense_app.look_back import controllers as look_back
+from expense_app.parsing.warm import warm
 from expense_app.providers import controllers as providers
 from expense_app.providers.dependencies import provide_gateway
 from expense_app.providers.gateway import open_gateway
@@ -57,6 +59,7 @@ def create_app(settings: Settings) -> Litestar:
     @asynccontextmanager
     async def connections(app: Litestar) -> AsyncGenerator[None]:
         await tenancy.check_walls(database.engine)
+        Thread(target=warm, daemon=True).start()
         try:
             async with open_gateway(settings) as app.state.gateway, hub.listening():
                 yield

@@ -13,6 +13,7 @@ from expense_app import config
 from expense_app.local.errors import CannotStart, NotDone
 
 _PYTHON = ("-m", "expense_app")
+_NICENESS = 5
 
 Command = Callable[[argparse.Namespace], int | None]
 
@@ -124,6 +125,12 @@ def _web(args: argparse.Namespace) -> None:
         run_web(app, host=args.host, port=args.port, handed_down=args.listening_on, on_end=app.state.hub.close)
 
 
+def _give_way() -> None:
+    """People wait for pages, not for the worker: where both share a machine, the pages come first."""
+    if sys.platform != "win32":
+        os.nice(_NICENESS)
+
+
 def _worker(args: argparse.Namespace) -> int | None:
     """`worker.py` lies outside the package so that `arq worker.WorkerSettings` finds it."""
     from arq.worker import run_worker
@@ -135,6 +142,7 @@ def _worker(args: argparse.Namespace) -> int | None:
         return _check_worker(settings)
     _make_ready(settings, args)
     sys.path.insert(0, str(config.ROOT))
+    _give_way()
     with last_words():
         run_worker(import_module("worker").WorkerSettings)
     return None
@@ -218,13 +226,25 @@ def _home(args: argparse.Namespace) -> str:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from expense_app.check import check
+    from expense_app.check import check_database, check_names, check_queue, check_settings
 
-    with _settings(args) as settings:
-        findings = asyncio.run(check(settings))
-    for name, finding in findings.items():
-        print(f"{name}: {finding or 'ok'}")
-    return 1 if any(findings.values()) else 0
+    async def parts(settings: config.Settings) -> dict[str, str | None]:
+        return {"database": await check_database(settings), "redis": await check_queue(settings)}
+
+    environ = config.environment()
+    if environ.get("DATABASE_URL"):
+        settings, wrong = check_settings(environ)
+        found = asyncio.run(parts(settings))
+    else:
+        wrong = check_names(environ)
+        with _settings(args) as settings:
+            found = asyncio.run(parts(settings))
+    for finding in wrong.values() or ["ok"]:
+        print(f"settings: {finding}")
+    for part, finding in found.items():
+        unread = {"database": "DATABASE_URL", "redis": "REDIS_URL"}[part] in wrong
+        print(f"{part}: {'not tried' if unread else finding or 'ok'}")
+    return 1 if wrong or any(found.values()) else 0
 
 
 def _rotate_keys(args: argparse.Namespace) -> int:
@@ -240,12 +260,14 @@ def _rotate_keys(args: argparse.Namespace) -> int:
 def _backup(args: argparse.Namespace) -> None:
     from expense_app.backup import has_data, save
     from expense_app.backup.words import saved
+    from expense_app.local.instance import instance
 
     _only_for_our_own_database()
     if not has_data(args.data_dir):
         raise NotDone(f"There is nothing to save in {args.data_dir}. Name the data folder with --data-dir.")
-    with _settings(args, prepared=False) as settings:
-        print(saved(save(settings, args.file.expanduser().absolute())))
+    with instance(config.environment(), args.data_dir, share=True) as found:
+        settings = config.read_settings(found.environ)
+        print(saved(save(found.environ["DATABASE_URL"], settings, args.file.expanduser().absolute())))
 
 
 def _restore(args: argparse.Namespace) -> None:

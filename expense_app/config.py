@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,7 +23,11 @@ _HOST_NAME = re.compile(r"[0-9a-z._-]+|[0-9a-f:.]+")
 
 
 class SettingsError(Exception):
-    """A setting is missing or unusable. The message is one line for the operator."""
+    """A setting is missing or unusable. The message is one line for the operator and begins with the setting's name."""
+
+    @property
+    def name(self) -> str:
+        return str(self).partition(" ")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,7 @@ class Settings:
     rate_limit_factor: int = 1
     body_within: int = 20
     """Seconds for a whole body. The largest, 64 kB, takes seven on a poor mobile line of 80 kbit/s."""
-    pool_size: int = 10
+    pool_size: int = 5
     log_format: str = "text"
     log_level: str = "INFO"
     sentry_dsn: str | None = field(default=None, repr=False)
@@ -73,15 +77,64 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         allowed_hosts=_host_names(env, "ALLOWED_HOSTS"),
         trusted_proxies=_whole_number(env, "TRUSTED_PROXIES", 0),
         rate_limit_factor=_whole_number(env, "RATE_LIMIT_FACTOR", 1, least=1),
-        pool_size=_whole_number(env, "DATABASE_POOL_SIZE", 10),
+        pool_size=_whole_number(env, "DATABASE_POOL_SIZE", 5, least=1),
         log_format=_one_of(env, "LOG_FORMAT", ("text", "json")),
         log_level=_one_of(env, "LOG_LEVEL", ("INFO", "DEBUG", "WARNING", "ERROR")),
-        sentry_dsn=env.get("SENTRY_DSN") or None,
+        sentry_dsn=_sentry_dsn(env),
         openai_base_url=env.get("OPENAI_BASE_URL") or OPENAI_BASE_URL,
         gemini_base_url=env.get("GEMINI_BASE_URL") or GEMINI_BASE_URL,
         llm_daily_calls=_whole_number(env, "LLM_DAILY_CALLS", DAILY_CALLS),
         llm_daily_tokens=_whole_number(env, "LLM_DAILY_TOKENS", DAILY_TOKENS),
     )
+
+
+def survey(environ: Mapping[str, str]) -> tuple[Settings, dict[str, str]]:
+    """Everything that `read_settings` would complain about, by name, and the settings as if it were mended."""
+    env, complaints = dict(environ), dict[str, str]()
+    while True:
+        try:
+            return read_settings(env), complaints
+        except SettingsError as error:
+            if error.name in complaints:
+                raise
+            complaints[error.name] = str(error)
+            env[error.name] = _STAND_INS.get(error.name, "")
+
+
+def known_names() -> frozenset[str]:
+    """The name of every setting: all that the readers ask for."""
+    asked = _Asked(_STAND_INS)
+    read_settings(asked)
+    data_dir(asked)
+    port(asked)
+    return frozenset(asked.names)
+
+
+_STAND_INS = {
+    "DATABASE_URL": "postgresql://nowhere/",
+    "REDIS_URL": "redis://nowhere",
+    "APP_SECRET": "-" * 32,
+    "APP_ENCRYPTION_KEY": "-" * 32,
+}
+"""For what has no default."""
+
+
+class _Asked(Mapping[str, str]):
+    """An environment that remembers what it was asked for."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self.names: set[str] = set()
+        self._values = values
+
+    def __getitem__(self, name: str) -> str:
+        self.names.add(name)
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
 
 
 def database_url(given: str) -> str:
@@ -157,6 +210,14 @@ def _whole_number(env: Mapping[str, str], name: str, default: int, *, least: int
     if int(value) < least:
         raise SettingsError(f"{name} must be at least {least}.")
     return int(value)
+
+
+def _sentry_dsn(env: Mapping[str, str]) -> str | None:
+    value = env.get("SENTRY_DSN", "").strip()
+    parts = urlsplit(value)
+    if value and not (parts.scheme in {"http", "https"} and parts.username and parts.path.rpartition("/")[2].isdigit()):
+        raise SettingsError("SENTRY_DSN must look like https://key@sentry.example.com/1.")
+    return value or None
 
 
 def _one_of(env: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:

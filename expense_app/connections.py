@@ -39,5 +39,5 @@ def replace_dropped(engine: Engine, idle: float = IDLE) -> None:
 def _answers(engine: Engine, connection: DBAPIConnection) -> bool:
     try:
         return engine.dialect.do_ping(connection)
-    except engine.dialect.loaded_dbapi.Error:
+    except (engine.dialect.loaded_dbapi.Error, OSError, TimeoutError):
         return False

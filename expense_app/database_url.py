@@ -50,8 +50,8 @@ _NEEDLESS = frozenset(
 def for_asyncpg(given: str) -> str:
     """SQLAlchemy's form of a libpq address. Raises ValueError, in words, where it cannot be understood.
 
-    Everything behind the "?" travels in `dsn`, which asyncpg reads by libpq's own rules. The password never does:
-    SQLAlchemy hides it in the address and nowhere else.
+    What stands behind the "?" travels in `dsn`, which asyncpg reads by libpq's own rules; only a socket's folder and
+    port are SQLAlchemy's too. The password never does: SQLAlchemy hides it in the address and nowhere else.
     """
     parts = urlsplit(given)
     if parts.scheme.split("+")[0] not in {"postgres", "postgresql"} or "://" not in given:
@@ -60,8 +60,10 @@ def for_asyncpg(given: str) -> str:
     query = _understood(dict(parse_qsl(parts.query, keep_blank_values=True)))
     if host.lower().startswith("%2f"):  # a folder with a Unix socket
         query, host = {"host": unquote(host), **query}, ""
-    dsn = f"?dsn={quote('postgresql://?' + urlencode(query), safe='')}" if query else ""
-    return f"postgresql+asyncpg://{who}{at}{host}{parts.path}{dsn}"
+    if query.keys() - {"host", "port"}:
+        query = {"dsn": f"postgresql://?{urlencode(query)}"}
+    rest = f"?{urlencode(query, quote_via=quote)}" if query else ""
+    return f"postgresql+asyncpg://{who}{at}{host}{parts.path}{rest}"
 
 
 def _understood(query: dict[str, str]) -> dict[str, str]:

@@ -77,7 +77,7 @@ class Database:
 async def open_database(settings: Settings) -> AsyncGenerator[Database]:
     """The database for one command: its connections are closed again when it is done."""
     redis = connect(settings.redis_url)
-    database = Database(make_engine(settings.database_url, pool_size=1), RedisQueue(redis), Bell(redis))
+    database = Database(make_engine(settings.database_url, pool_size=2), RedisQueue(redis), Bell(redis))
     try:
         yield database
     finally:
@@ -96,10 +96,12 @@ def is_away(error: BaseException) -> bool:
     return state.startswith(_AWAY) or (isinstance(error, DBAPIError) and error.connection_invalidated)
 
 
-def make_engine(url: str, pool_size: int = 10) -> AsyncEngine:
+def make_engine(url: str, pool_size: int = 5) -> AsyncEngine:
     """An engine for asyncpg. A connection that the server dropped is replaced without a person noticing.
 
     Each connection starts as the plain role: outside a unit of work, or after a stray COMMIT, it sees no row.
+    More than `pool_size` transactions at once wait their turn: on few cores all of a burst would only be late together,
+    and a connection that is opened for it comes too late to help.
     """
     engine = create_async_engine(
         url,

@@ -111,7 +111,7 @@ class TooMany(AppError):
     """A limit was hit; asking again makes sense after `retry_after` seconds."""
 
     status = 429
-    title = "Too many tries"
+    title = "Please wait a little"
 
     def __init__(self, message: str, retry_after: int) -> None:
         super().__init__(message)

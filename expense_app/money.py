@@ -19,6 +19,7 @@ MAX_DIGITS = 12
 
 _PLAIN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,4})?", re.ASCII)
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]{1,4})?", re.ASCII)
+_LETTER_THEN_DIGIT = re.compile(r"(?<=[^\W\d_])(?=\d)")
 _DECIMAL_COMMA = re.compile(r"[0-9]{1,12},[0-9]{1,2}", re.ASCII)
 
 
@@ -91,8 +92,9 @@ def typed_amount(amount: Decimal, currency: str, locale: str) -> str:
 
 @lru_cache(maxsize=8192)
 def format_money(amount: Decimal, currency: str, locale: str) -> str:
-    """The amount as people of that locale write it: "₹1,23,456.50"."""
-    return format_currency(amount, currency, locale=babel_locale(locale))
+    """The amount as people of that locale write it: "₹1,23,456.50", and "SGD 45.00" with a space that never breaks
+    (CLDR's spacing after a currency's letters, which Babel leaves out)."""
+    return _LETTER_THEN_DIGIT.sub("\u00a0", format_currency(amount, currency, locale=babel_locale(locale)))
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ from expense_app.db import Base
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Base.metadata,
+    transaction_per_migration=True,
     on_version_apply=lambda ctx, **_: context.config.attributes["after_each"](ctx.connection),
 )
 with context.begin_transaction():

@@ -86,7 +86,9 @@ class MembershipController(Controller):
         """The form that met an expired login, as it was typed."""
         form = kept_for(request)
         names = filled(form) if form else {}
-        return Reply("errors/form.html", see_other=None if form else "/", cookies=[forget(request)], **names)
+        page = "errors/form.html"
+        see_other = None if form else "/"
+        return Reply(page, see_other=see_other, move=True, fragment=page, cookies=[forget(request)], **names)
 
     @post("/logout")
     async def log_out(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:

@@ -25,6 +25,7 @@ SESSION_LIFE = timedelta(days=90)
 INVITE_LIFE = timedelta(days=7)
 WRONG_LOGIN = "That email and password do not belong together."
 WRONG_CODE = "This code does not work. Check it, or ask your partner for a fresh one."
+NAMESAKE = "Your partner has that name. Add something that tells you apart."
 TAKEN = "This email already has an account. Log in instead, or use another one."
 
 
@@ -61,6 +62,7 @@ async def join(database: Database, form: Join, device: str) -> NewLogin:
     invite = await open_invite(database, form.invite_code)
     async with database.unit_of_work(invite.household_id) as session:
         await _use_invite(session, invite.id)
+        await _check_name_free(session, form.full_name)
         user = await _add_user(session, form.email, form.full_name, password_hash, "member")
         return await open_session(session, user, await queries.household(session), device)
 
@@ -128,6 +130,8 @@ async def set_password(session: AsyncSession, user: User, password: str, device:
 
 
 async def rename(session: AsyncSession, member: Member, full_name: str) -> None:
+    """Raises Invalid where the other one has that name."""
+    await _check_name_free(session, full_name, but=member.id)
     (await queries.user(session, member.id)).full_name = full_name
 
 
@@ -159,6 +163,13 @@ async def _use_invite(session: AsyncSession, invite_id: UUID) -> None:
     if row.used_at is not None:
         raise WrongCode(FieldError("invite_code", WRONG_CODE))
     row.use(utc_now())
+
+
+async def _check_name_free(session: AsyncSession, full_name: str, but: UUID | None = None) -> None:
+    """Messages, filters and answers tell the two apart by name."""
+    others = [each.full_name.casefold() for each in await queries.members(session) if each.id != but]
+    if full_name.casefold() in others:
+        raise Invalid(FieldError("full_name", NAMESAKE))
 
 
 async def _add_user(session: AsyncSession, email: str, full_name: str, password_hash: str, role: str) -> User:

@@ -29,10 +29,11 @@ def has_data(data_dir: Path) -> bool:
     return (home / "postgres" / "cluster").exists() or (home / "secrets.json").exists()
 
 
-def save(settings: Settings, target: Path) -> Saved:
+def save(url: str, settings: Settings, target: Path) -> Saved:
     """Write `target` (a folder: a file in it that is named after the moment), read it back, and return what it holds.
 
-    The secrets are those in use: without them the providers' keys in the dump stay closed. Raises NotDone.
+    `url` is the instance's own. The secrets are those in use: without them the providers' keys in the dump stay
+    closed. Raises NotDone.
     """
     file = target / f"expense-app-{utc_now():%Y-%m-%d-%H%M%S}.backup" if target.is_dir() else target
     if file.exists():
@@ -42,7 +43,7 @@ def save(settings: Settings, target: Path) -> Saved:
     secrets = LocalSecrets(settings.app_secret, ",".join(settings.encryption_keys))
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".expense-app-") as folder:
         dumped = Path(folder) / "dump"
-        revision, rows = asyncio.run(dump(settings.database_url, dumped))
+        revision, rows = asyncio.run(dump(url, dumped))
         manifest = Manifest(made_at=utc_now(), revision=revision, rows=rows, sha256=digest(dumped))
         pack(file, manifest, secrets, dumped)
     with unpacked(file) as contents:

@@ -7,10 +7,11 @@ from litestar import Controller, Request, Response, get, post
 from litestar.params import FromPath
 
 from expense_app.categories import queries, service
-from expense_app.categories.forms import Into, Name
+from expense_app.categories.forms import Into, Name, Proposed
 from expense_app.errors import Invalid
 from expense_app.web.dependencies import Session
 from expense_app.web.forms import query_of, read_form, read_values, show_again
+from expense_app.web.negotiation import representation
 from expense_app.web.reply import Reply
 
 AnyRequest = Request[Any, Any, Any]
@@ -39,7 +40,7 @@ class CategoryListController(Controller):
 
 
 class CategoryController(Controller):
-    """One category. Merging has a page that asks first, for browsers that cannot ask by themselves."""
+    """One category. Merging has a page that asks into which one, and says what it does."""
 
     path = f"{PATH}/{{category_id:uuid}}"
 
@@ -61,13 +62,18 @@ class CategoryController(Controller):
 
     @get("/merge")
     async def ask_to_merge(self, request: AnyRequest, session: Session, category_id: FromPath[UUID]) -> Response[Any]:
-        form = read_values(query_of(request), Into)
+        form = read_values(query_of(request), Proposed)
         return Reply("settings/merge.html", await queries.merge(session, category_id, form.into))
 
     @post("/merge", status_code=200)
     async def merge(self, request: AnyRequest, session: Session, category_id: FromPath[UUID]) -> Response[Any]:
-        form = await read_form(request, Into)
-        await service.merge(session, category_id, form.into)
+        try:
+            form = await read_form(request, Into)
+            await service.merge(session, category_id, form.into)
+        except Invalid:
+            if representation(request) == "page":
+                show_again(request, "settings/merge.html", view=await queries.merge(session, category_id, None))
+            raise
         return await _changed(session, form.into, move=True)
 
 

@@ -23,3 +23,10 @@ class Into:
     """The category that takes everything over."""
 
     into: Annotated[UUID, _chosen]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """The one that the question is asked about, where it is known already."""
+
+    into: Annotated[UUID | None, fields.identifier] = None

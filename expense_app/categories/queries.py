@@ -66,14 +66,16 @@ async def next_position(session: AsyncSession) -> int:
     return ((await session.execute(statement)).scalar_one() or 0) + 1
 
 
-async def merge(session: AsyncSession, source_id: UUID, into_id: UUID) -> Merge:
+async def merge(session: AsyncSession, source_id: UUID, into_id: UUID | None) -> Merge:
     """What merging would do. Raises NotFound for the source, Invalid for the target."""
     rows = {row.id: row for row in (await categories(session)).categories}
     if source_id not in rows:
         raise NotFound(GONE)
-    if into_id not in rows:
+    if into_id and into_id not in rows:
         raise Invalid(FieldError("into", GONE))
     statement = select(func.count(Expense.id)).where(
         Expense.household_id == household_of(session), Expense.category_id == source_id
     )
-    return Merge(rows[source_id], rows[into_id], (await session.execute(statement)).scalar_one())
+    moving = (await session.execute(statement)).scalar_one()
+    targets = [row for row in rows.values() if not row.archived and row.id != source_id]
+    return Merge(rows[source_id], rows[into_id] if into_id else None, targets, moving)

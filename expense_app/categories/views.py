@@ -22,10 +22,12 @@ class CategoryList(msgspec.Struct, frozen=True):
 
 
 class Merge(msgspec.Struct, frozen=True):
-    """What merging would do: `moving` counts every expense and draft of the source, the deleted ones too."""
+    """What merging would do: `moving` counts every expense and draft of the source, the deleted ones too; `into` is
+    None until it is chosen out of `targets`."""
 
     source: CategoryRow
-    into: CategoryRow
+    into: CategoryRow | None
+    targets: list[CategoryRow]
     moving: int
 
 

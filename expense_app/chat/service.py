@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
@@ -22,7 +23,7 @@ from expense_app.llm.base import MAX_TEXT
 from expense_app.models import ChatMessage
 from expense_app.models.llm_setting import ProviderName
 from expense_app.parsing import read_message
-from expense_app.parsing.types import Reading
+from expense_app.parsing.types import Context, Reading
 from expense_app.providers.calls import reader_of
 from expense_app.providers.sentences import QUEUE_AWAY, TOO_LONG, instead
 from expense_app.tenancy import household_of, insert_once
@@ -32,6 +33,18 @@ READ_TASK = "read_message"
 
 async def _freely() -> None:
     """Without a limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where a message goes. `provider` is None for the built-in parser, whose `reading` is done already; `obstacle` is
+    the sentence that says why the household's provider cannot read it. `began` is on `time.perf_counter`."""
+
+    context: Context
+    began: float
+    reading: Reading
+    provider: ProviderName | None
+    obstacle: str
 
 
 async def say(
@@ -45,52 +58,52 @@ async def say(
     that it made the first time. `may_ask` is called before a question is answered and raises TooMany when there
     were too many."""
     client_id = form.client_id or new_id()
+    plan = await _plan(session, form.text, member, choices)
     values = {
         "client_id": client_id,
         "author_user_id": member.id,
         "text": form.text,
         "route": "log",
         "status": "reading",
-        "reader": "built-in",
+        "reader": plan.provider or "built-in",
         "notice": "",
         "created_at": utc_now(),
     }
     message = await insert_once(session, ChatMessage, values, unique=["client_id"])
     if message is None:
         return await _by_client_id(session, client_id)
-    await _take_in(session, message, member, choices, may_ask)
+    await _follow(plan, session, message, member, choices, may_ask)
     return message
 
 
-async def _take_in(
+async def _plan(session: AsyncSession, text: str, member: Member, choices: Choices) -> _Plan:
+    """A command is carried out and a question answered here; anything else is the provider's, if there is one."""
+    context = await parsing_context(session, member.id, member, choices)
+    began = time.perf_counter()
+    reading = read_message(text, context)
+    provider = None if reading.route in {"command", "ask"} else await reader_of(session)
+    obstacle = await _obstacle(session, provider, text) if provider else ""
+    return _Plan(context, began, reading, None if obstacle else provider, obstacle)
+
+
+async def _follow(
+    plan: _Plan,
     session: AsyncSession,
     message: ChatMessage,
     member: Member,
     choices: Choices,
     may_ask: Callable[[], Awaitable[None]],
 ) -> None:
-    """A command is carried out and a question answered here; anything else goes to the household's reader."""
-    context = await parsing_context(session, member.id, member, choices)
-    began = time.perf_counter()
-    reading = read_message(message.text, context)
-    if reading.route == "command":
+    if plan.reading.route == "command":
         await carry_out(session, message, member, choices)
         await session.flush()
-    elif reading.route == "ask":
+    elif plan.reading.route == "ask":
         await may_ask()
-        await answer_message(session, message, context, Words.of(member, choices))
+        await answer_message(session, message, plan.context, Words.of(member, choices))
+    elif plan.provider:
+        jobs.after_commit(session, READ_TASK, household_of(session), message.id)
     else:
-        await _read(session, message, reading, began)
-
-
-async def _read(session: AsyncSession, message: ChatMessage, reading: Reading, began: float) -> None:
-    """By the household's provider where it has one that can be asked, else by the built-in parser, just done."""
-    provider = await reader_of(session)
-    obstacle = await _obstacle(session, provider, message.text) if provider else ""
-    if provider and not obstacle:
-        await _hand_over(session, message, provider)
-    else:
-        await keep(session, message, reading, began, obstacle)
+        await keep(session, message, plan.reading, plan.began, plan.obstacle)
 
 
 async def _obstacle(session: AsyncSession, provider: ProviderName, text: str) -> str:
@@ -98,12 +111,6 @@ async def _obstacle(session: AsyncSession, provider: ProviderName, text: str) ->
     if len(text) > MAX_TEXT:
         return instead(TOO_LONG, provider)
     return "" if await jobs.queue_answers(session) else instead(QUEUE_AWAY, provider)
-
-
-async def _hand_over(session: AsyncSession, message: ChatMessage, provider: ProviderName) -> None:
-    message.begin_reading(provider)
-    jobs.after_commit(session, READ_TASK, household_of(session), message.id)
-    await session.flush()
 
 
 async def _by_client_id(session: AsyncSession, client_id: UUID) -> ChatMessage:

@@ -64,10 +64,20 @@ class ConfirmOne(EditExpense):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmCard(EditExpense):
+    """A card's own fields. Not "id": a field of that name would hide the form's own id from scripts."""
+
+    expense_id: Annotated[UUID, fields.identifier]
+
+    def draft(self) -> Draft:
+        return Draft(self.expense_id, self.version, self.edit())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditByForm(EditExpense):
     """A whole card or page, saved without a script: a card also carries what confirming it would need."""
 
-    id: Annotated[UUID | None, fields.identifier] = None
+    expense_id: Annotated[UUID | None, fields.identifier] = None
     idempotency_key: Annotated[str, fields.text(255)] = ""
 
 
@@ -94,7 +104,7 @@ async def read_confirm(request: Request[Any, Any, Any]) -> ConfirmDrafts:
 def typed_id(values: dict[str, Any]) -> UUID | None:
     """Which expense a card's own fields are about; None for many, or where that cannot be read."""
     try:
-        return fields.identifier(values.get("id"))
+        return fields.identifier(values.get("expense_id"))
     except ValueError:
         return None
 
@@ -110,7 +120,7 @@ def _key(given: object) -> str:
 def _drafts(body: dict[str, Any]) -> list[Draft]:
     name = next((each for each in ("drafts", "draft") if each in body), None)
     if name is None:
-        return [read_values(body, ConfirmOne).draft()]
+        return [read_values(body, ConfirmCard).draft()]
     if unknown := body.keys() - {name}:
         raise Invalid(*(FieldError(each, "This field is not known.") for each in sorted(unknown)))
     given = body[name]

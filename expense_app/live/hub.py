@@ -15,7 +15,7 @@ from expense_app.bell import CHANNEL
 
 log = structlog.get_logger()
 
-_LOOKS_AT_ONCE = 4
+_LOOKS_AT_ONCE = 2
 """However many streams are woken, the pages find a free connection to the database."""
 
 Heard = dict[str, Any] | None

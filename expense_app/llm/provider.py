@@ -109,7 +109,7 @@ class WireProvider:
         """Wait for a slot, pass the `guard`, then do `work` within `deadline` seconds."""
         line = self._line
         try:
-            async with line.slots.slot():
+            async with line.slots.slot(self._circuit):
                 with guard:
                     tally.began = _now()
                     ends = tally.began + deadline

@@ -53,10 +53,6 @@ class ChatMessage(HouseholdScoped, Base):
             raise ValueError("nobody typed this message")
         return self.author_user_id
 
-    def begin_reading(self, reader: Reader) -> None:
-        """A provider is at it, or soon will be."""
-        self.status, self.reader = "reading", reader
-
     def finish(self, reader: Reader, notice: str, at: datetime) -> None:
         """The drafts are there, or it is clear why there are none."""
         self.status, self.reader, self.notice, self.read_at = "ready", reader, notice, at

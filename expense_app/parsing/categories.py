@@ -1,6 +1,6 @@
 """Which of the household's categories an expense belongs to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from expense_app.parsing.household_words import fitting_rule, named_by_hint, named_in
@@ -17,10 +17,12 @@ _FALLBACK = "other"
 
 @dataclass(frozen=True, slots=True)
 class CategoryGuess:
-    """`category_id` is one of the Context, or empty where the household has no category at all."""
+    """`category_id` is one of the Context, or empty where the household has no category at all. `rank` is how
+    well its words tell it: from SURE_RANK on by themselves, 0 not at all."""
 
     category_id: str
     doubt: Doubt | None = None
+    rank: int = STRONGEST_RANK
 
 
 class _Read(NamedTuple):
@@ -45,6 +47,14 @@ def categorise(description: str, context: Context, hint: str = "") -> CategoryGu
     return CategoryGuess(guess.category_id, _doubt(f"there is no category {hint.strip()[:40]}"))
 
 
+def from_surroundings(text: str, context: Context) -> CategoryGuess | None:
+    """What words beside the description say for certain ("ola dropped me, 230"), owned up to as a guess."""
+    read = _read(text, context)
+    if not read or read.taken_for or read.match.rank < SURE_RANK:
+        return None
+    return _file_under(read.match.category, context, "nothing but the words around it tells")
+
+
 def _from_rules(description: str, context: Context) -> CategoryGuess | None:
     known = {choice.id: choice.name for choice in context.categories}
     rules = [rule for rule in context.rules if rule.category_id in known]
@@ -63,10 +73,10 @@ def _from_words(description: str, context: Context) -> CategoryGuess:
     if named and not (read and _outdoes(read.match, *named)):
         return CategoryGuess(named[0].id)
     if not read:
-        return _file_under(_FALLBACK, context, "nothing in the words tells")
+        return replace(_file_under(_FALLBACK, context, "nothing in the words tells"), rank=0)
     also = _find(read.match.also, context) if read.match.also else None
     reason = read.taken_for or (f"could be {also.name} as well" if also else "")
-    return _file_under(read.match.category, context, reason)
+    return replace(_file_under(read.match.category, context, reason), rank=read.match.rank)
 
 
 def _outdoes(match: Match, named: CategoryChoice, as_place: bool) -> bool:

@@ -13,9 +13,11 @@ from expense_app.parsing.lexicon import LONGEST_PHRASE, NORMAL, STRONG, WEAK, En
 from expense_app.parsing.phrase import AND, SEPARATOR, stem
 
 _PURPOSE = frozenset({"for"})
+_INSIDE = frozenset({"at", "in", "near"})
 PLACE_WORDS = frozenset({"with", "at", "from", "to", "in", "on", "by", "via", "near", "before", "after", "into"})
 _PURPOSE_BEFORE = frozenset({"liye", "liy", "लिए", "लिये"})
 _PLACE_BEFORE = frozenset({"se", "mein", "mai", "pe", "par", "से", "में", "पर", "साथ"})
+_INSIDE_BEFORE = frozenset({"mein", "mai", "pe", "par", "में", "पर"})
 _BETWEEN_ITEMS = frozenset({AND, SEPARATOR})
 
 HEAD, PURPOSE, PLACE = "head", "purpose", "place"
@@ -38,9 +40,11 @@ _RANKS = {
 
 @dataclass(slots=True)
 class Segment:
-    """A run of words between prepositions: the entries found in it, item by item of a list."""
+    """A run of words between prepositions: the entries found in it, item by item of a list. `inside` is a place
+    where one is, not one that things come from."""
 
     role: str = HEAD
+    inside: bool = False
     items: list[list[Entry]] = field(default_factory=lambda: [[]])
 
 
@@ -82,9 +86,10 @@ def _mark(word: str, found: list[Segment]) -> None:
     elif word in _PURPOSE:
         found.append(Segment(PURPOSE))
     elif word in PLACE_WORDS:
-        found.append(Segment(PLACE))
+        found.append(Segment(PLACE, inside=word in _INSIDE))
     elif word in _PURPOSE_BEFORE or word in _PLACE_BEFORE:
         found[-1].role = PURPOSE if word in _PURPOSE_BEFORE else PLACE
+        found[-1].inside = word in _INSIDE_BEFORE
         found.append(Segment())
 
 
@@ -96,7 +101,18 @@ def choose(found: list[Segment]) -> Match | None:
     best = max(matches, key=lambda match: match.rank)
     if best.category == "shopping" and _mentions_child(found):
         return Match("kids", best.rank)
+    if best.category == "groceries" and best.rank < STRONGEST_RANK and _eaten_there(found):
+        return Match("food", best.rank)
     return best
+
+
+def _eaten_there(found: list[Segment]) -> bool:
+    """Raw food "at the dhaba" is a meal."""
+    return any(
+        (match := _vote(segment)) and match.category == "food" and match.rank >= SURE_RANK
+        for segment in found
+        if segment.inside
+    )
 
 
 def _vote(segment: Segment) -> Match | None:

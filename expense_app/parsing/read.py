@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from expense_app.money import minor_unit
 from expense_app.parsing import categories
+from expense_app.parsing.categories import CategoryGuess
 from expense_app.parsing.description import describe
+from expense_app.parsing.matching import SURE_RANK
 from expense_app.parsing.message import Message
 from expense_app.parsing.pieces import AnyPiece, Cue, Day, Figure, Payment, Recurrence, Word
 from expense_app.parsing.scope import spread
 from expense_app.parsing.spent import spent_parts
 from expense_app.parsing.split import Part
+from expense_app.parsing.surroundings import clause_that_counts, words_around
 from expense_app.parsing.talk.evidence import spent
 from expense_app.parsing.types import Context, Doubt, ParsedExpense
 
@@ -20,19 +23,22 @@ def read_expenses(message: Message, context: Context) -> tuple[ParsedExpense, ..
     days = spread(message.pieces, parts, Day)
     payments = spread(message.pieces, parts, Payment)
     expenses = [
-        _expense(message, part, day, payment, context) for part, day, payment in zip(parts, days, payments, strict=True)
+        _expense(message, part, day, payment, context, alone=len(parts) == 1)
+        for part, day, payment in zip(parts, days, payments, strict=True)
     ]
     return tuple(spent(message, list(zip(parts, expenses, strict=True))))
 
 
-def _expense(message: Message, part: Part, day: Day | None, payment: Payment | None, context: Context) -> ParsedExpense:
+def _expense(
+    message: Message, part: Part, day: Day | None, payment: Payment | None, context: Context, *, alone: bool
+) -> ParsedExpense:
     figure = message.pieces[part.figure]
     assert isinstance(figure, Figure)  # noqa: S101 - parts are built around figures
     inside = message.pieces[part.first : part.last]
     recurrence = next((piece for piece in inside if isinstance(piece, Recurrence)), None)
     hint = _hint(message, part)
     description = describe(message.text, message.tokens, message.pieces, part)
-    guess = categories.categorise(description, context, hint)
+    guess = _category(message, part, description, hint, context, alone=alone)
     currency = figure.currency or _stray_currency(inside) or context.default_currency
     recurrence_day, day = _recurrence_day(recurrence, day)
     doubts = _doubts(figure, day, payment, inside)
@@ -47,6 +53,20 @@ def _expense(message: Message, part: Part, day: Day | None, payment: Payment | N
         recurrence_day=recurrence_day,
         doubts=(*doubts, *((guess.doubt,) if guess.doubt else ())),
     )
+
+
+def _category(
+    message: Message, part: Part, description: str, hint: str, context: Context, *, alone: bool
+) -> CategoryGuess:
+    """By the description; by the clause of the amount where the rest tells what went before; by the words around
+    where neither says a thing."""
+    clause = "" if hint else clause_that_counts(message, part)
+    guess = categories.categorise(clause, context) if clause else None
+    if not guess or guess.rank < SURE_RANK:
+        guess = categories.categorise(description, context, hint)
+    if not guess.rank and (around := words_around(message, part, alone=alone)):
+        guess = categories.from_surroundings(around, context) or guess
+    return guess
 
 
 def _recurrence_day(recurrence: Recurrence | None, day: Day | None) -> tuple[int | None, Day | None]:

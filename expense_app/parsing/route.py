@@ -12,6 +12,7 @@ from expense_app.parsing.read import read_expenses
 from expense_app.parsing.receipts import read_receipt
 from expense_app.parsing.spending import NotSpending, not_spending
 from expense_app.parsing.talk.numbers import is_talk
+from expense_app.parsing.talk.things import names_a_purchase
 from expense_app.parsing.types import Context, ParsedExpense, Reading
 
 MOST_EXPENSES = 50
@@ -60,7 +61,8 @@ def read_message(text: str, context: Context) -> Reading:
 
 def _read_log(message: Message, context: Context) -> Reading:
     if not message.parts:
-        return Reading("neither", notice=_HOW_MUCH if _tells_of_buying(message) else "")
+        lacks_amount = _tells_of_buying(message) or names_a_purchase(message, context)
+        return Reading("neither", notice=_HOW_MUCH if lacks_amount else "")
     expenses = read_expenses(message, context)
     if not expenses:
         return Reading("neither", notice=_NOTICES[not_spending([token.text for token in message.tokens])])

@@ -41,11 +41,19 @@ def _read(state: Scan, reader: Reader, home: Household, at: int, *, behind_amoun
     if token.kind == "link":
         return Word(at, at + 1, token.text)
     day = match_day(reader, at)
+    if day and _booked_ahead(state, at):
+        return Noise(at, day.end)
     if day:
         return Day(at, day.end, day.date, day.doubt, day.day_of_month)
     if token.kind == "number":
         return _list_number(state.tokens, at) or match_number(state, at)[0]
     return _read_words(state, home, at, behind_amount=behind_amount)
+
+
+def _booked_ahead(state: Scan, at: int) -> bool:
+    """ "Tickets for saturday", "flight for the 12th" say when it is used, not when it was paid."""
+    named = state.word(at - 1) == "for" and state.word(at) not in _DAYS_SPENT
+    return named and any(token.text in _BOOKED for token in state.tokens[: at - 1])
 
 
 def _read_words(state: Scan, home: Household, at: int, *, behind_amount: bool) -> AnyPiece:
@@ -91,6 +99,10 @@ def _name(state: Scan, at: int) -> AnyPiece:
             end += 1
         return Word(at, end, text)
     return Word(at, end, text, content=text not in ALWAYS and text not in EDGES)
+
+
+_BOOKED = vocabulary.words("calendar", "booked ahead")
+_DAYS_SPENT = vocabulary.words("calendar", "days spent")
 
 
 def _is_code(state: Scan, at: int) -> bool:

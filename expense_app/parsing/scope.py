@@ -35,10 +35,19 @@ def _mark(pieces: list[AnyPiece], place: int, kind: type[Mark]) -> Mark | None:
 
 def _own(pieces: list[AnyPiece], part: Part, places: list[int], kind: type[Mark]) -> Mark | None:
     """The one said inside the part, the nearest to its amount if there are several."""
-    inside = places[bisect_left(places, part.first) : bisect_left(places, part.last)]
+    inside = [
+        place
+        for place in places[bisect_left(places, part.first) : bisect_left(places, part.last)]
+        if place < part.figure or not _heads_the_next(pieces, place)
+    ]
     if not inside:
         return None
     return _mark(pieces, min(inside, key=lambda place: abs(place - part.figure)), kind)
+
+
+def _heads_the_next(pieces: list[AnyPiece], place: int) -> bool:
+    """ "kal: petrol 800, aaj: nothing"."""
+    return place + 1 < len(pieces) and getattr(pieces[place + 1], "text", "") == ":"
 
 
 def _says_something(piece: AnyPiece) -> bool:

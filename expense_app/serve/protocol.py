@@ -72,5 +72,14 @@ class Protocol(HttpToolsProtocol):
 
 
 def http_options() -> dict[str, Any]:
-    """What every server of the product is told about HTTP."""
-    return {"http": Protocol, "ws": "none", "proxy_headers": False, "server_header": False, "access_log": False}
+    """What every server of the product is told about HTTP. Idle connections are kept for longer than the minute for
+    which proxies keep theirs: a request must not meet one that is just being closed. Proxies' headers are for
+    `web/client.py` to read."""
+    return {
+        "http": Protocol,
+        "ws": "none",
+        "timeout_keep_alive": 75,
+        "proxy_headers": False,
+        "server_header": False,
+        "access_log": False,
+    }

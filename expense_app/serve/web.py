@@ -34,7 +34,6 @@ def run_web(
 
     `handed_down` is the number of a listening socket that the supervisor holds, and comes before host and port.
     `on_end` tells open streams to end.
-    Proxy headers are not trusted here: the app itself counts hops.
     """
     config = uvicorn.Config(
         app,

@@ -11,7 +11,7 @@ from litestar.datastructures import Cookie
 
 from expense_app.web.forms import typed
 from expense_app.web.redirects import local_path
-from expense_app.web.retry import fields_again, is_secret, is_typed_by_hand, page_before, path_of
+from expense_app.web.retry import filled_fields, is_secret, is_typed_by_hand, page_before, path_of
 from expense_app.web.sealed import seal, unseal
 from expense_app.web.sessions import cookie
 
@@ -38,14 +38,14 @@ class Kept(msgspec.Struct, frozen=True):
 def keep(request: AnyRequest) -> Cookie | None:
     """A cookie with what was typed, secrets left empty; None where that is nothing, or more than a cookie holds.
 
-    A route's opt "kept" names the page that shows its form filled, like "/expenses/{id}"; False keeps nothing.
+    A route's opt "kept" names the page that shows its form filled, like "/expenses/{expense_id}"; False keeps nothing.
     """
     sent = {name: value for name, value in typed(request).items() if isinstance(value, str)}
     values = {name: "" if is_secret(name) else value for name, value in sent.items()}
     wanted = request.route_handler.opt.get("kept", ANY_FORM)
     if not wanted or not any(map(is_typed_by_hand, values, values.values())):
         return None
-    page = local_path(wanted.format_map({"id": ""} | values | request.path_params))
+    page = local_path(wanted.format_map({"expense_id": ""} | values | request.path_params))
     sealed = seal(request, _COOKIE, msgspec.to_builtins(Kept(path_of(request), page_before(request), page, values)))
     return _cookie(request, sealed, _SECONDS) if len(sealed) <= _LONGEST else None
 
@@ -72,7 +72,7 @@ def filled(form: Kept) -> dict[str, Any]:
         "action": form.action,
         "method": "post",
         "back": form.back,
-        "fields": fields_again(form.values, {}),
+        "fields": filled_fields(form.values, {}),
         "send": "Save it",
     }
 

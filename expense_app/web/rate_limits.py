@@ -72,7 +72,7 @@ ASKING = Limit("ask", 30, MINUTE, "You have asked a lot in a short time.")
 TESTING = Limit("test", 20, timedelta(minutes=10), "The connection was tested many times.")
 """Per household: each one is a call to a provider with the household's key, or with one that somebody tries out."""
 
-EXPORTING = Limit("export", 20, timedelta(minutes=10), "You have downloaded many files in a short time.")
+EXPORTING = Limit("export", 20, timedelta(minutes=10), "Your household has downloaded many files in a short time.")
 """Per household: each one reads every expense there is."""
 
 

@@ -11,6 +11,7 @@ from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from expense_app.ids import new_id
+from expense_app.web.client import client_address
 
 log = structlog.get_logger()
 
@@ -37,7 +38,7 @@ class RequestLog(ASGIMiddleware):
             await next_app(scope, receive, send_and_note)
             if status and _worth_a_line(scope):
                 spent = round((time.perf_counter() - started) * 1000, 1)
-                log.info("request", status=status, ms=spent)
+                log.info("request", status=status, ms=spent, client=client_address(ASGIConnection(scope)))
 
 
 def _worth_a_line(scope: Scope) -> bool:

@@ -58,7 +58,7 @@ def _form(
         action=path_of(request),
         method=request.method.lower(),
         back=page_before(request),
-        fields=fields_again(typed(request), messages),
+        fields=filled_fields(typed(request), messages),
         send="Try again",
     )
 
@@ -78,12 +78,23 @@ def page_before(request: AnyRequest) -> str:
     return local_path(address_parts(request.headers.get("referer", "/")).path or "/")
 
 
-_HIDDEN = {"id", "version", "client_id", "idempotency_key", "into", "locale", "next", "provider", "username", "wanted"}
+_HIDDEN = {
+    "expense_id",
+    "version",
+    "client_id",
+    "idempotency_key",
+    "into",
+    "locale",
+    "next",
+    "provider",
+    "username",
+    "wanted",
+}
 _LONG = {"text"}
 _LABELS = {"full_name": "Your name", "is_active": "In use", "timezone": "Time zone"}
 
 
-def fields_again(values: dict[str, Any], messages: dict[str, str]) -> list[dict[str, str]]:
+def filled_fields(values: dict[str, Any], messages: dict[str, str]) -> list[dict[str, str]]:
     """Every field that was sent or is missed, as it was typed; a password or a key is typed again."""
     return [
         {

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_percent
+from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Request, Response
 from markupsafe import Markup
@@ -54,6 +54,7 @@ def make_environment(assets: Assets) -> Environment:
         "month_name": _month_name,
         "short_month": _short_month,
         "percent": _percent,
+        "number": _number,
         "script_json": script_json,
     }
     environment.globals.update(names)
@@ -152,6 +153,10 @@ def _month_name(day: date) -> str:
 
 def _short_month(day: date) -> str:
     return _in_pattern("LLL", day, _locale())
+
+
+def _number(count: int) -> str:
+    return format_decimal(count, locale=money.babel_locale(_locale()))
 
 
 def _percent(share: Decimal) -> str:

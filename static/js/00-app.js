@@ -56,5 +56,11 @@
     return Boolean(element && element.matches("input, textarea, select, [contenteditable]"));
   }
 
-  window.app = { each, uuid, memory, isTyping };
+  /* Where the keyboard goes on in a part of the page: never on a button that cannot be seen. */
+  function firstStop(place) {
+    const field = place.querySelector("a[href], summary, input:not([type='hidden'])");
+    return field || place.querySelector("button:not([tabindex='-1'])");
+  }
+
+  window.app = { each, uuid, memory, isTyping, firstStop };
 })();

@@ -77,7 +77,7 @@
     const form = event.detail.elt;
     if (!saving || !form.matches("[data-after-saves]")) return;
     event.preventDefault();
-    const send = () => (saving ? wait() : document.getElementById(form.getAttribute("id"))?.requestSubmit());
+    const send = () => (saving ? wait() : document.getElementById(form.id)?.requestSubmit());
     const wait = () => document.addEventListener("app:saved", () => setTimeout(send), { once: true });
     wait();
   });

@@ -4,8 +4,7 @@
 
   const { each, memory } = window.app;
   const KEEPING = "form[id][data-keep], form[id][data-autosave]";
-  /* Not form.id: in a card that is its field of the name "id". */
-  const key = (form) => `kept:${location.pathname}:${form.getAttribute("id")}`;
+  const key = (form) => `kept:${location.pathname}:${form.id}`;
 
   function isChanged(input) {
     if (input.tagName === "SELECT") return [...input.options].some((option) => option.selected !== option.defaultSelected);
@@ -25,7 +24,7 @@
     if (!kept) return;
     memory.forget(key(form));
     for (const [name, value] of kept) {
-      const input = form.elements[name];
+      const input = [...form.elements].find((each) => each.name === name && each.type !== "hidden");
       if (!input) continue;
       if (input.type === "checkbox") input.checked = value;
       else input.value = value;

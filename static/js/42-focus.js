@@ -11,13 +11,9 @@
   });
   document.addEventListener("pointerdown", () => (place = null), true);
 
-  function first(slot) {
-    return slot.querySelector("a, summary, input:not([type='hidden'])") || slot.querySelector("button");
-  }
-
   function goOn() {
     if (!place?.isConnected || last.isConnected || document.activeElement !== document.body) return;
-    const next = place.matches(".slot") ? first(place) : document.getElementById("scroller");
+    const next = place.matches(".slot") ? window.app.firstStop(place) : document.getElementById("scroller");
     next?.focus({ preventScroll: true });
   }
 

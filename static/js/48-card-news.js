@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const { inHand } = window.app;
+  const { inHand, firstStop } = window.app;
   const MARKED_FOR = 15000;
   const held = new WeakMap();
 
@@ -12,16 +12,20 @@
     return element;
   }
 
-  function refocus(place) {
-    place.querySelector("a, summary, button")?.focus({ preventScroll: true });
+  /* On the control that one was on, where it is still there. */
+  function refocus(place, was) {
+    const action = was.getAttribute("formaction");
+    const same = action && place.querySelector(`[formaction="${CSS.escape(action)}"]`);
+    (same || firstStop(place))?.focus({ preventScroll: true });
   }
 
   function swapContent(place, next) {
-    const hadFocus = place.contains(document.activeElement);
+    const had = document.activeElement;
+    const hadFocus = place.contains(had);
     if (place.querySelector("details[open]")) next.querySelector("details")?.setAttribute("open", "");
     place.replaceChildren(...next.childNodes);
     adopt(place);
-    if (hadFocus) refocus(place);
+    if (hadFocus) refocus(place, had);
   }
 
   const cardOf = (slot) => slot.querySelector("form[data-autosave]");

@@ -29,9 +29,10 @@
       const isForced = news.dataset.home !== undefined;
       for (const slot of slotsOf(next)) card.put(document.getElementById(slot.id), slot, notesOn(news, slot), isForced);
     } else if (!(here.ariaBusy && next.ariaBusy) && replyOf(here) !== replyOf(next)) {
-      const hadFocus = here.contains(document.activeElement);
+      const had = document.activeElement;
+      const hadFocus = here.contains(had);
       here.replaceWith(card.adopt(next));
-      if (hadFocus) card.refocus(next);
+      if (hadFocus) card.refocus(next, had);
     }
   }
 

@@ -57,6 +57,18 @@ async def test_an_old_link_leads_to_the_form_for_a_fresh_code(app: Litestar) -> 
     assert 'name="invite_code"' in page.text
 
 
+async def test_joining_under_the_others_name_is_refused_and_leaves_the_invitation_open(app: Litestar) -> None:
+    asha = await register_person(app, "Asha Rao")
+    code = (await asha.post("/auth/invite")).json()["invite_code"]
+    form = {"invite_code": code, "password": PASSWORD, "full_name": "Asha  RAO", "email": new_email("Ravi")}
+
+    refused = await Person(app).post("/auth/join", json=form)
+    joined = await Person(app).post("/auth/join", json=form | {"full_name": "Ravi Rao"})
+
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "full_name")
+    assert joined.status_code == 201
+
+
 async def test_a_fresh_invite_code_ends_the_one_before(app: Litestar) -> None:
     asha = await register_person(app, "Asha Rao")
     old = (await asha.post("/auth/invite")).json()["invite_code"]

@@ -83,3 +83,12 @@ async def test_every_wrong_field_of_the_household_gets_its_own_message(couple: C
 
     assert answer.status_code == 422
     assert {each["field"] for each in answer.json()["errors"]} == set(form)
+
+
+async def test_two_people_of_one_household_go_by_different_names(couple: Couple, stranger: Person) -> None:
+    taken = await couple.ravi.post("/settings/profile", json={"full_name": "asha rao"})
+    own = await couple.ravi.post("/settings/profile", json={"full_name": "ravi rao"})
+    elsewhere = await stranger.post("/settings/profile", json={"full_name": "Asha Rao"})
+
+    assert (taken.status_code, taken.json()["errors"][0]["field"]) == (422, "full_name")
+    assert [own.status_code, elsewhere.status_code] == [200, 200]

@@ -6,8 +6,8 @@ from litestar import Litestar
 from tests.support.people import Couple
 from tests.support.statements import counted
 
-ROUND = 5
-"""The login and the role that each transaction takes on, twice; then the household's choices and what it taught."""
+ROUND = 4
+"""The login, the role that the transaction takes on, the household's choices and what it taught."""
 
 
 @pytest.mark.parametrize(

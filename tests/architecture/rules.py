@@ -20,7 +20,7 @@ class Rule:
     within: tuple[str, ...] = ("*",)
 
 
-TENANCY = ("tenancy/*", "db.py", "migrate.py", "backup/postgres.py")
+TENANCY = ("tenancy/*", "db.py", "connections.py", "migrate.py", "backup/postgres.py")
 RAW = {"text", "TextClause", "table", "Table", "insert", "Insert", "MetaData"}
 BELOW = ("connection", "exec_driver_sql", "get_raw_connection", "run_sync")
 BULK = ("bulk_save_objects", "bulk_insert_mappings", "bulk_update_mappings")

@@ -30,7 +30,9 @@ class Home:
     @asynccontextmanager
     async def open(self, data_dir: Path | None = None) -> AsyncGenerator[Litestar]:
         """As plain `expense-app` does it, on the folder or on another one."""
-        with instance({"LOG_LEVEL": "WARNING"}, data_dir or self.data_dir, share=False) as found:
+        with instance(
+            {"LOG_LEVEL": "WARNING", "ALLOWED_HOSTS": "testserver"}, data_dir or self.data_dir, share=False
+        ) as found:
             settings = read_settings(found.environ)
             await migrate(settings.database_url)
             app = create_app(settings)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from litestar import Litestar
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.support.people import Person
 from tests.support.serving import serving
@@ -15,7 +15,13 @@ from tests.support.serving import serving
 OpenWindow = Callable[..., Awaitable[Page]]
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 800}
-HOME = {"viewport": PHONE, "locale": "en-IN", "timezone_id": "Asia/Kolkata"}
+HOME = {
+    "viewport": PHONE,
+    "locale": "en-IN",
+    "timezone_id": "Asia/Kolkata",
+    "ignore_https_errors": True,  # behind nginx the tests have a certificate of their own
+}
+expect.set_options(timeout=10_000)  # a loaded machine is slow, not wrong
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 
 

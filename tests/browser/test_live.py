@@ -1,5 +1,7 @@
 """Two phones on one table: what one of the two does is on the other's screen, and nothing there is disturbed."""
 
+from collections.abc import Generator
+
 import pytest
 from litestar import Litestar
 from playwright.async_api import Locator, Page, expect
@@ -10,8 +12,16 @@ from tests.support.expenses import confirm, draft, edited
 from tests.support.people import PASSWORD, Couple, Person, new_email
 
 TOP = "line => line.getBoundingClientRect().top"
-SOON = 1_000
-"""Milliseconds within which the other one sees it."""
+SOON = 8_000
+"""Milliseconds in which nothing but the bell can have brought it: no beat comes, and a page asks by itself after 20
+seconds of silence. How much sooner than that it comes is measured by `benchmarks/streams.py`."""
+
+
+@pytest.fixture(autouse=True)
+def no_beat(app: Litestar) -> Generator[None]:
+    usual, app.state.hub.beat = app.state.hub.beat, 120.0
+    yield
+    app.state.hub.beat = usual
 
 
 async def looking(person: Person, window: OpenWindow, path: str = "/", **options: object) -> Page:
@@ -200,7 +210,7 @@ async def test_after_a_while_without_a_network_the_page_catches_up(couple: Coupl
 
     await ravi.context.set_offline(False)
 
-    await expect(ravi.locator(".line")).to_have_count(1, timeout=3_000)
+    await expect(ravi.locator(".line")).to_have_count(1, timeout=SOON)
     await expect(ravi.get_by_text("milk 60", exact=True)).to_have_count(1)
 
 

@@ -134,7 +134,7 @@ async def test_archiving_in_the_page_offers_to_undo(couple: Couple) -> None:
 
     answer = await couple.asha.fragment("POST", f"{PATH}/{pets['id']}/archive")
 
-    assert 'hx-swap-oob="outerHTML:#categories"' in answer.text
+    assert 'id="categories" hx-swap-oob="true"' in answer.text
     assert f'hx-post="{PATH}/{pets["id"]}/restore"' in answer.text.split("Archived.")[1]
 
 
@@ -202,13 +202,16 @@ async def test_other_can_be_renamed_but_neither_archived_nor_merged_away(couple:
     assert (await categories(couple.asha))["Everything else"] == other
 
 
-async def test_without_scripts_merging_asks_first(couple: Couple) -> None:
+async def test_without_scripts_merging_asks_which_and_says_what_it_does(couple: Couple) -> None:
     both = await categories(couple.asha)
     await expense(couple.asha, category="Pets")
     address, into = f"{PATH}/{both['Pets']['id']}/merge", both["Other"]["id"]
 
-    question = await couple.asha.page(f"{address}?into={into}")
+    question = await couple.asha.page(address)
     assert "1 expense moves" in question.text
+    unanswered = await couple.asha.post(address, data={"into": ""}, accept="text/html")
+    assert (unanswered.status_code, "Choose a category." in unanswered.text) == (422, True)
+    assert "1 expense moves" in unanswered.text
     assert "Pets" in await categories(couple.asha)
 
     answer = await couple.asha.post(address, data={"into": into}, accept="text/html")

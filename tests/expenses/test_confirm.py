@@ -247,7 +247,7 @@ async def test_a_browser_without_scripts_confirms_from_the_drafts_own_page(coupl
     path = f"/expenses/{lunch['id']}"
     assert "it counts once you confirm it" in (await couple.asha.page(path)).text
 
-    form = {"id": lunch["id"], "version": lunch["version"], "idempotency_key": uuid4().hex}
+    form = {"expense_id": lunch["id"], "version": lunch["version"], "idempotency_key": uuid4().hex}
     answer = await couple.asha.post("/expenses/confirm", params={"back": path}, data=form, accept="text/html")
 
     assert (answer.status_code, answer.headers["location"]) == (303, path)

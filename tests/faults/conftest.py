@@ -69,6 +69,7 @@ async def production(
         "APP_SECRET": "a secret that is long enough for this product",
         "APP_ENCRYPTION_KEY": "dGhpcyBpcyBhIGtleSBmb3IgdGhlIHRlc3RzIG9ubHk=",
         "DATABASE_POOL_SIZE": "2",
+        "RATE_LIMIT_FACTOR": "1000",
         "OPENAI_BASE_URL": f"{provider.url}/openai/v1",
         "SENTRY_DSN": sentry.url.replace("http://", "http://public@") + "/1",
     }

@@ -11,8 +11,8 @@ from tests.faults.production import Production, until
 from tests.faults.test_killed import are_waiting
 from tests.support.people import Couple
 
-CONNECTIONS = 4
-"""Of the web process: a pool of two, and as many beyond."""
+CONNECTIONS = 2
+"""Of the web process."""
 
 
 async def test_who_finds_none_free_is_told_to_come_back_soon(

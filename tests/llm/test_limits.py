@@ -13,8 +13,8 @@ from expense_app.llm.limits import Slots
 from expense_app.llm.registry import Providers
 from expense_app.llm.retry import RetryPolicy, asked_by_header
 from tests.llm.conftest import CANARY
-from tests.llm.formats import OpenAIFormat, good, item
-from tests.llm.wire_server import delayed, wire_server
+from tests.llm.formats import GeminiFormat, OpenAIFormat, good, item
+from tests.llm.wire_server import WireServer, delayed, hang, wire_server
 
 
 async def test_a_further_call_waits_its_turn(client: httpx.AsyncClient, context: Context) -> None:
@@ -39,12 +39,37 @@ async def test_a_further_call_waits_its_turn(client: httpx.AsyncClient, context:
 
 async def test_patience_ends_and_leaves_the_slot_to_others() -> None:
     slots = Slots(limit=1, patience=0.02)
-    async with slots.slot():
+    async with slots.slot("a"):
         with pytest.raises(LLMError) as caught:
-            async with slots.slot():
+            async with slots.slot("b"):
                 pass
     assert (caught.value.kind, caught.value.code, caught.value.permanent) == ("busy", "no_slot", False)
-    async with slots.slot():
+    async with slots.slot("a"):
+        pass
+
+
+async def _served(server: WireServer, many: int) -> None:
+    while server.serving < many:  # noqa: ASYNC110 - the other end of a socket
+        await asyncio.sleep(0)
+
+
+async def test_one_household_waits_behind_its_own_calls_only(client: httpx.AsyncClient, context: Context) -> None:
+    async with wire_server(hang) as silent, wire_server(good(GeminiFormat(), item())) as prompt:
+        slots = Slots(limit=3, share=2)
+        providers = Providers(client, base_urls={"openai": silent.url, "gemini": prompt.url}, slots=slots)
+        slow = providers.connect("openai", key=Key(CANARY), model="m", circuit="slow")
+        waiting = [asyncio.create_task(slow.parse_expenses("lunch 250", context)) for _ in range(6)]
+        await asyncio.wait_for(_served(silent, 2), 10)
+
+        other = providers.connect("gemini", key=Key(CANARY), model="m", circuit="other")
+        reply = await other.parse_expenses("lunch 250", context)
+
+        assert len(reply.expenses) == 1
+        assert len(silent.seen) == 2
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
+    async with slots.slot("slow"), slots.slot("slow"), slots.slot("other"):
         pass
 
 
@@ -52,7 +77,7 @@ async def test_a_slot_comes_back_from_a_call_that_was_cancelled() -> None:
     slots = Slots(limit=1, patience=0.05)
 
     async def hold() -> None:
-        async with slots.slot():
+        async with slots.slot("a"):
             await asyncio.sleep(10)
 
     tasks = [asyncio.create_task(hold()), asyncio.create_task(hold())]
@@ -60,7 +85,7 @@ async def test_a_slot_comes_back_from_a_call_that_was_cancelled() -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
-    async with slots.slot():
+    async with slots.slot("a"):
         pass
 
 

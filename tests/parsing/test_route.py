@@ -81,8 +81,18 @@ def test_only_the_clause_that_is_no_spending_is_left_out() -> None:
     assert [draft.description for draft in drafts("salary came 85000, lunch 250")] == ["lunch"]
 
 
-def test_without_an_amount_it_asks_for_it() -> None:
-    assert read("bought milk").notice == "How much was it?"
+@pytest.mark.parametrize("text", ["bought milk", "milk", "rent", "school fees", "petrol yesterday", "दूध"])
+def test_without_an_amount_it_asks_for_it(text: str) -> None:
+    reading = read(text)
+    assert reading.route == "neither"
+    assert reading.notice == "How much was it?"
+
+
+@pytest.mark.parametrize(
+    "text", ["good night", "love you", "dinner?", "movie tonight", "home", "call mom", "haha", "reached school"]
+)
+def test_it_does_not_ask_for_the_price_of_talk(text: str) -> None:
+    assert read(text).notice == ""
 
 
 @pytest.mark.parametrize(

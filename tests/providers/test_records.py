@@ -5,12 +5,13 @@ from uuid import UUID
 
 from arq.worker import Worker
 from litestar import Litestar
-from sqlalchemy import select
+from sqlalchemy import DateTime, Integer, select
 
 from expense_app.clock import utc_now
 from expense_app.db import Database
 from expense_app.models import ParseLog
 from expense_app.providers.tasks import forget_old_readings
+from expense_app.tenancy import lookup
 from tests.llm.formats import OpenAIFormat, good, item
 from tests.providers.acts import Far, logs, say, set_up
 from tests.support.people import Couple, Person
@@ -71,3 +72,14 @@ async def test_records_of_all_households_are_let_go_after_90_days(
         shown = [entry["id"] for entry in (await person.get("/")).json()["messages"]]
         assert [len(await logs(app, person, message_id)) for message_id in shown] == [0, 1]
         assert shown[1] == fresh
+
+
+async def test_the_database_itself_keeps_90_days_whatever_it_is_asked(app: Litestar, couple: Couple) -> None:
+    database: Database = app.state.database
+    message_id = (await say(couple.asha, "milk 60"))["message"]["id"]
+    forget = lookup("forget_readings", ("forgotten",), before=DateTime(timezone=True), most=Integer())
+
+    async with database.unit_of_work(None) as session:
+        await session.execute(forget, {"before": utc_now() + timedelta(days=1), "most": 5_000})
+
+    assert len(await logs(app, couple.asha, message_id)) == 1

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -46,8 +46,12 @@ async def address() -> AsyncGenerator[str]:
 async def connected(address: str) -> AsyncGenerator[Connection]:
     at = urlsplit(address)
     reader, writer = await asyncio.open_connection(at.hostname, at.port)
-    yield reader, writer
-    writer.close()
+    try:
+        yield reader, writer
+    finally:
+        writer.close()
+        with suppress(ConnectionError):
+            await writer.wait_closed()
 
 
 async def answer(reader: asyncio.StreamReader, within: float = 2) -> bytes:

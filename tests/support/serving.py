@@ -61,8 +61,8 @@ class Listening:
                 event = Event()
         self.ended.set()
 
-    async def news(self, within: float = 1.0) -> Event:
-        """The next event that is no beat."""
+    async def news(self, within: float = 8.0) -> Event:
+        """The next event that is no beat, before the next beat (15 seconds) could have brought it."""
         async with asyncio.timeout(within):
             while (event := await self.events.get()).name != "news":
                 pass

@@ -128,6 +128,28 @@ async def test_a_body_over_the_limit_is_refused(couple: Couple) -> None:
     assert answer.status_code == 413
 
 
+@pytest.mark.parametrize("text", [b'"\\ud800"', b'"milk \\udfff 60"', b'{"a": ["\\ud800"]}', b'"\xff\xfe"'])
+async def test_text_that_cannot_be_written_down_is_a_400(couple: Couple, text: bytes) -> None:
+    headers = {"content-type": "application/json"}
+
+    answer = await couple.asha.post("/chat", content=b'{"text": %s}' % text, headers=headers)
+
+    assert answer.status_code == 400
+    assert answer.json()["detail"] == "This is not readable JSON."
+
+
+async def test_a_form_of_thousands_of_fields_is_a_400(couple: Couple) -> None:
+    encoded = {"content-type": "application/x-www-form-urlencoded"}
+    parts = {f"a{number}": (None, "1") for number in range(1_100)}
+
+    many = await couple.asha.post("/chat", content=b"a=1&" * 2_001, headers=encoded)
+    in_parts = await couple.asha.post("/chat", files=parts)
+
+    assert many.status_code == 400
+    assert many.json()["detail"] == "Too many fields."
+    assert in_parts.status_code in {400, 413}
+
+
 async def test_unknown_fields_are_refused(couple: Couple) -> None:
     answer = await couple.asha.post("/chat", json={"text": "milk 60", "household_id": couple.asha.household["id"]})
 

@@ -2,7 +2,6 @@
 
 import httpx
 import pytest
-from litestar import Litestar
 
 from tests.support.expenses import draft, edited, expense
 from tests.support.people import PASSWORD, Couple, Person
@@ -28,7 +27,7 @@ async def send_logged_out(person: Person, path: str, form: dict[str, str], stood
 
 async def test_a_card_comes_back_as_it_was_typed(couple: Couple) -> None:
     lunch = await draft(couple.asha)
-    typed = {"id": lunch["id"], "version": "1", "amount": "275", "description": "lunch with Meera"}
+    typed = {"expense_id": lunch["id"], "version": "1", "amount": "275", "description": "lunch with Meera"}
 
     page = await send_logged_out(couple.asha, f"/expenses/{lunch['id']}/edit", typed)
 
@@ -41,7 +40,7 @@ async def test_a_card_comes_back_as_it_was_typed(couple: Couple) -> None:
 
 async def test_a_card_that_was_to_be_confirmed_comes_back_too(couple: Couple) -> None:
     lunch = await draft(couple.asha)
-    typed = {"id": lunch["id"], "version": "1", "idempotency_key": "a", "description": "lunch with Meera"}
+    typed = {"expense_id": lunch["id"], "version": "1", "idempotency_key": "a", "description": "lunch with Meera"}
 
     page = await send_logged_out(couple.asha, "/expenses/confirm", typed)
 
@@ -61,7 +60,7 @@ async def test_it_says_that_the_other_one_changed_the_expense_meanwhile(couple: 
 
 async def test_it_is_shown_once(couple: Couple) -> None:
     lunch = await draft(couple.asha)
-    typed = {"id": lunch["id"], "version": "1", "description": "lunch with Meera"}
+    typed = {"expense_id": lunch["id"], "version": "1", "description": "lunch with Meera"}
     await send_logged_out(couple.asha, f"/expenses/{lunch['id']}/edit", typed)
 
     assert "lunch with Meera" not in (await couple.asha.page(f"/expenses/{lunch['id']}")).text
@@ -116,7 +115,7 @@ async def test_a_button_without_anything_typed_leads_back_to_its_page(couple: Co
     assert page.url.path == "/expenses"
 
 
-async def test_a_forged_form_is_not_shown(app: Litestar, couple: Couple) -> None:
+async def test_a_forged_form_is_not_shown(couple: Couple) -> None:
     couple.asha.client.cookies.set("kept", "eyJhY3Rpb24iOiIvIn0.forged")
 
     answer = await couple.asha.page("/auth/kept")

@@ -56,7 +56,7 @@ async def test_downloading_too_often_is_a_page_that_says_when_to_come_back(stric
     page = await asha.page("/expenses/export.json")
 
     assert page.status_code == 429
-    assert "You have downloaded many files in a short time. Please wait 10 minutes." in page.text
+    assert "Your household has downloaded many files in a short time. Please wait 10 minutes." in page.text
     assert page.headers["retry-after"]
 
 

@@ -10,6 +10,7 @@ from expense_app.parsing.figures.state import Scan
 _MULTIPLIERS = frozenset({"x", "×", "*"})
 
 
+_PIN_DIGITS, _ZIP_DIGITS = 6, 5
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -156,9 +157,15 @@ def _in_a_run(scan: Scan, at: int) -> bool:
 
 
 def _postcode(scan: Scan, at: int) -> bool:
-    """The six digits at the end of an Indian address."""
-    digits = scan.word(at)
-    if len(digits) != 6 or digits[0] == "0" or digits.endswith("00") or scan.kind(at - 1) != "word":
+    """The six digits at the end of an Indian address, the five behind an American state."""
+    digits, before = scan.word(at), at - 1
+    if len(digits) == _ZIP_DIGITS and scan.currency == "USD" and scan.several:
+        return len(scan.word(before)) == 2 and scan.upper(before)
+    if len(digits) != _PIN_DIGITS or digits[0] == "0" or digits.endswith("00"):
+        return False
+    if scan.word(before) in {",", "-"} and scan.several and scan.word(at + 1) in {":", "-"}:
+        before -= 1
+    if scan.kind(before) not in {"word", "number"} or (scan.kind(before) == "number" and before == at - 1):
         return False
     return any(scan.word(i) in units.OF_AN_ADDRESS for i in range(max(0, at - _LONGEST_ADDRESS), at))
 

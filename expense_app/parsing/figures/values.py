@@ -6,6 +6,7 @@ from expense_app import money
 from expense_app.parsing.amounts import SUFFIXES, read_number
 from expense_app.parsing.currencies import SUBUNITS, currency_of
 from expense_app.parsing.figures.state import Scan, decimals_of
+from expense_app.parsing.fillers import EDGES
 from expense_app.parsing.numerals import SCALES, read_numeral
 from expense_app.parsing.pieces import Figure
 
@@ -90,4 +91,15 @@ def small_change(scan: Scan, at: int) -> tuple[Decimal, int] | None:
     numeral = read_numeral(scan.tokens, i) if scan.kind(i) == "word" else None
     if numeral and scan.word(numeral.end) in SUBUNITS and numeral.value < 100:
         return numeral.value, numeral.end + 1
+    if numeral and _said_as_a_price(scan, at, numeral.end) and numeral.value < 100:
+        return numeral.value, numeral.end
     return None
+
+
+_NOTES = frozenset({"pound", "pounds", "quid", "euro", "euros", "dollar", "dollars", "dirhams", "riyals"})
+
+
+def _said_as_a_price(scan: Scan, at: int, end: int) -> bool:
+    """ "Eighteen pounds forty", not "five dollars, ten minutes ago"."""
+    follows_notes = scan.word(at - 1) in _NOTES
+    return follows_notes and (scan.kind(end) != "word" or scan.word(end) in EDGES | {"and", "for"})

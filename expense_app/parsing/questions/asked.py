@@ -42,7 +42,7 @@ _ELLIPSIS_BEHIND = re.compile(
 class Asked:
     """`text` is the whole question in plain words; `rest` the same with the words for periods, people and
     categories blanked out; `unknown` the words of `rest` that mean nothing to the grammar, with their places;
-    `thing` what they stand for, where no category was named."""
+    `thing` what they stand for; beside a category only a place."""
 
     text: str
     rest: str
@@ -71,8 +71,8 @@ class Asked:
 
     @property
     def searched(self) -> str | None:
-        """The word that descriptions must match, where less than a category was named."""
-        return self.thing.word if self.thing and not self.categories else None
+        """The word that descriptions must match, where less than a category was named, or a place beside it."""
+        return self.thing.word if self.thing else None
 
     @property
     def category_id(self) -> str | None:
@@ -119,7 +119,7 @@ def read_asked(text: str, context: Context) -> Asked:
     for found in categories:
         rest = blank(rest, found.start, found.end, CATEGORY)
     unknown = tuple(match for match in WORD.finditer(rest) if _is_unknown(match[0]))
-    thing = None if categories or _tells(rest) else find_thing(rest, unknown, context)
+    thing = None if _tells(rest) else find_thing(rest, unknown, context, places_only=bool(categories))
     return Asked(plain, rest, context, periods, people, tuple(categories), limit, unknown, thing)
 
 

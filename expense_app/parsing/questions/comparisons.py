@@ -9,7 +9,7 @@ from expense_app.parsing.periods.calendar import DAY, Unit
 
 _UP_OR_DOWN = "(?:up|down|higher|lower)"
 COMPARES = words(rf"""
-    compare, versus, difference, than, increased?, decreased?, change[ds]?, se (?:more|less|high|higher),
+    compare, versus, difference, than, increased?, decreased?, change[ds]?, se (?:howmuch )?(?:more|less|high|higher),
     relative to, against, more or less, less or more, up or down, higher or lower,
     {_UP_OR_DOWN} (?:from|since|on|over), (?:gone|went|go|going) {_UP_OR_DOWN},
     (?P<unit>month|week|quarter|year) (?:over|on) (?:month|week|quarter|year),

@@ -70,6 +70,7 @@ _BEFORE_YEAR = _SAID_OF_A_YEAR.union(
 )
 _SPENDING = words("spending, expense, spend, total")
 _PAID = words("paid")
+_ORDERS = words("order, transaction, purchase")
 _MONTH = 31
 _UNKNOWN_NAMES = 2
 _BARE_WORDS = 5
@@ -125,7 +126,9 @@ def _is_amount(year: re.Match[str]) -> bool:
 
 def _is_fragment(asked: Asked) -> bool:
     """ "Groceries last month", "my spending this week", "reena's spending in may", "grocery spending"."""
-    unknown = 0 if asked.category else len(asked.unknown)
+    unknown = 0 if asked.category or _names_orders(asked) else len(asked.unknown)
+    if _asks_for_plans(asked):
+        return False
     if is_only_a_period(asked):
         return _runs_for_days(asked) or bool(_ASKS_OF_A_DAY.search(asked.text))
     names_spending = bool(_SPENDING.search(asked.rest))
@@ -139,6 +142,16 @@ def _is_fragment(asked: Asked) -> bool:
     if _PAID.search(asked.rest) and "?" not in asked.text and not _is_longer_than_a_month(asked):
         return False
     return _runs_for_days(asked) or ("?" in asked.text and not _is_today(asked))
+
+
+def _names_orders(asked: Asked) -> bool:
+    """ "Zomato orders last month"."""
+    return bool(asked.thing) and bool(_ORDERS.search(asked.rest))
+
+
+def _asks_for_plans(asked: Asked) -> bool:
+    """ "Shopping this weekend?"."""
+    return "?" in asked.text and "this weekend" in asked.text and not _SPENDING.search(asked.rest)
 
 
 def _is_longer_than_a_month(asked: Asked) -> bool:

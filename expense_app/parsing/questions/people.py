@@ -13,6 +13,7 @@ from expense_app.parsing.questions.categories import category_words, filler_word
 from expense_app.parsing.questions.devanagari import to_latin
 from expense_app.parsing.questions.words import WORD, fold, real_words, spellings
 from expense_app.parsing.types import Context, Person
+from expense_app.parsing.typo import sound
 
 _SPOUSE = {"wife", "husband", "spouse", "she", "he", "her", "his", "him"}
 _SHORTEST_NICKNAME = 3
@@ -136,6 +137,8 @@ def _named(word: str, context: Context) -> Person | None:
 
 def _is_typo_of(name: str, word: str) -> bool:
     allowed = 2 if len(name) > _SHORT_NAME else 1
+    if sound(name) == sound(word):
+        return True
     return OSA.distance(word, name, score_cutoff=allowed) <= allowed
 
 

@@ -37,7 +37,7 @@ _ROUND_A_PERIOD = words(r"""
 """)
 _ROUND_A_CATEGORY = words(r"""
     and, what about, how about, the, for, in, of, on, at, a, only, just, so far, till now, also, during, over, within,
-    show, list, find, see, all, (?:what (?:is|was|were)|what)(?=.*\x01), bill, fee, hai, tha, thi, runs, order, cost,
+    from, show, list, find, see, all, (?:what (?:is|was|were)|what)(?=.*\x01), bill, fee, hai, tha, thi, runs, order, cost,
     payment, visits, trips, charges, supplies, stuff, things, items
 """)
 _VERB = re.compile(r"(?:ing|ed)$")
@@ -66,6 +66,8 @@ def is_out_of_scope(asked: Asked) -> bool:
 
 
 def is_about_spending(asked: Asked) -> bool:
+    if _is_some_bill(asked):
+        return False
     return (
         _mentions_spending(asked)
         or _compares(asked)
@@ -76,6 +78,12 @@ def is_about_spending(asked: Asked) -> bool:
         or _is_one_thing(asked)
         or is_only_a_period(asked)
     )
+
+
+def _is_some_bill(asked: Asked) -> bool:
+    """ "Show me the bill", of a shop or a restaurant; "bills last month" are those of the house."""
+    said = [asked.text[found.start : found.end] for found in asked.categories]
+    return said == ["bill"] and not _has_period(asked) and PERSON not in asked.rest
 
 
 def _mentions_spending(asked: Asked) -> bool:
@@ -94,8 +102,13 @@ def is_only_a_period(asked: Asked) -> bool:
 
 def _is_nothing_but(asked: Asked, words_around: re.Pattern[str], *, unknown: int = 0) -> bool:
     """Besides what was understood, only `words_around` and at most so many unknown words."""
-    text = _marked(asked) if 0 < len(asked.unknown) <= unknown else asked.rest
+    text = _marked(asked) if 0 < len(asked.unknown) <= unknown else _without_thing(asked)
     return not re.search(r"[^\W\d_]", words_around.sub("", text))
+
+
+def _without_thing(asked: Asked) -> str:
+    thing = asked.thing if asked.categories else None
+    return blank(asked.rest, thing.start, thing.end, UNKNOWN) if thing else asked.rest
 
 
 def _stranger_spends(asked: Asked) -> bool:
@@ -132,8 +145,10 @@ def _asks_how_much(asked: Asked) -> bool:
 
 
 def _asks_a_price(asked: Asked) -> bool:
-    """ "How much is the new phone"; but "how much is the rent"."""
-    return bool(_PRESENT.search(asked.rest)) and (bool(asked.unknown) or not asked.category)
+    """ "How much is the new phone", "how much is the rent?"; but "how much is the rent this year"."""
+    if not _PRESENT.search(asked.rest):
+        return False
+    return bool(asked.unknown) or not asked.category or not _has_period(asked)
 
 
 def _aggregates(asked: Asked) -> bool:

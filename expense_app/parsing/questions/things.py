@@ -11,6 +11,8 @@ _PLACE_BEFORE = re.compile(r"\b(?:at|from|to|with|via)(?: (?:the|a|an))? ?$")
 _BEFORE = re.compile(
     r"\b(?:on|for|in|of|into|towards|bought|order|ordered|how ?much was|how ?much were)(?: (?:the|a|an|some))? ?$"
 )
+_SHOP_BEFORE = re.compile(r"\b(?:at|from)(?: (?:the|a|an))? ?$")
+_ON = re.compile(r"\bon ?$")
 _BEHIND = re.compile(r" (?:on|in|of|expense|transaction|purchase|payment|bill|order|spending|spend|cost)\b")
 _TOTAL_BEHIND = re.compile(r" total\b")
 _LISTED = re.compile(r"^[\x04, ]*(?:show|list|find|search|all|every|everything)\b|^\x04|\b(?:transaction|order)\b")
@@ -27,10 +29,17 @@ class Thing:
     category: CategoryChoice | None
 
 
-def find_thing(rest: str, unknown: Sequence[re.Match[str]], context: Context) -> Thing | None:
-    """The first run of unknown words that stands where a thing stands, or that is all there is."""
+def find_thing(
+    rest: str, unknown: Sequence[re.Match[str]], context: Context, *, places_only: bool = False
+) -> Thing | None:
+    """The first run of unknown words that stands where a thing stands, or that is all there is. `places_only` where
+    a category says already what was bought."""
     for start, end in _runs(unknown):
-        is_place = bool(_PLACE_BEFORE.search(rest, 0, start))
+        is_place = bool((_SHOP_BEFORE if places_only else _PLACE_BEFORE).search(rest, 0, start))
+        if places_only and _ON.search(rest, 0, start) and _filed_under(rest[start:end], context):
+            is_place = True
+        if places_only and not is_place:
+            continue
         if is_place or _BEFORE.search(rest, 0, start) or _BEHIND.match(rest, end) or _is_all(rest, start, end):
             word = rest[start:end]
             by_words = is_place or bool(_LISTED.search(rest))
