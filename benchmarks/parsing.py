@@ -29,6 +29,8 @@ _UNITS = (
     "no ", "split 3 ways ", "http://", "a@a.", "Total 5\nmilk 5\n", "#food ", "'", "it's ", "1'", "don't 1 ",
     "lunch 250. ", "5 kg @ ", "\xbd ", "\u0661\u0662\u0663 ", "a1b2 ", "6e-204 ",
     "your ", "sent you ", "of 8 ", "number a1 ", "at 7 30 ", "sorry, ", "spend 5 ", "from 5, a ",
+    "hundred ", "Rs 5k your abcde every month on the total 5 ", "tax january 5 total 5 discount XX12 ",
+    "but 5 ", "*5 ", "karenge 5 ", "flat 560048 ", "wrong, 5 ", "lunch\n", "5 lunch\n", "and and ", "\U0001f355 5 ",
     "1-2-", "...", "e\u0301",
 )  # fmt: skip
 

@@ -27,6 +27,8 @@ _NUMBER_WORDS = {**_UNITS, **_TEENS, **_TENS}
 
 STARTERS = frozenset({*_NUMBER_WORDS, *_FRACTIONS, *_OFFSETS, *_SCALES, *_ARTICLES}) - {"k", "so", "cr", "mn", "bn"}
 SCALES = _SCALES
+_MOST_SCALES = 4
+"""No number has more of them in a row: "two hundred thousand crore"."""
 
 _EVERYDAY_WORDS = frozenset(
     {"do", "char", "so", "bis", "bais", "saath", "das", "sade", "pone", "grand", "chhe", "a", "an"}
@@ -94,7 +96,8 @@ def _group(tokens: list[Token], i: int, *, first: bool) -> tuple[Decimal, int, b
         return None
     value, end, spoken = base
     scale: Decimal | None = None
-    while end < len(tokens) and tokens[end].text in _SCALES and not (tokens[end].text == "k" and scale):
+    furthest = min(len(tokens), end + _MOST_SCALES)
+    while end < furthest and tokens[end].text in _SCALES and not (tokens[end].text == "k" and scale):
         step = _SCALES[tokens[end].text]
         value, scale, end = value * step, (scale or Decimal(1)) * step, end + 1
         if scale == 100 and end < len(tokens):

@@ -2,7 +2,7 @@
 
 from expense_app.parsing import vocabulary
 from expense_app.parsing.clauses import own_clause
-from expense_app.parsing.fillers import BUYING, DONE
+from expense_app.parsing.fillers import BUYING, DONE, VERBS_OF_SPENDING
 from expense_app.parsing.members import transfer_between
 from expense_app.parsing.message import Message
 from expense_app.parsing.pieces import Break
@@ -11,6 +11,8 @@ from expense_app.parsing.split import Part
 from expense_app.parsing.talk import said_in_passing
 
 _RETURNING = vocabulary.words("spending", "returning")
+_SO = frozenset({"to", "toh", "तो"})
+_CAME = frozenset({"aayi", "aai", "aaya", "aaye", "mili", "mila", "mile", "gayi", "gaya", "आई", "आया", "मिली", "मिला"})
 _TURNS = frozenset({"but", "lekin", "then", "phir", "fir", "instead", "magar", "so", "par"})
 
 
@@ -20,6 +22,8 @@ def spent_parts(message: Message) -> list[Part]:
     for part in message.parts:
         words = _words(message, part.first, part.last)
         reason = not_spending(words)
+        if reason == "income" and _spent_thereupon(words):
+            reason = ""
         if reason and _done_in_another_clause(message, part, words, reason):
             reason = ""
         if not reason and transfer_between(words, message.home):
@@ -49,6 +53,15 @@ def _done_in_another_clause(message: Message, part: Part, words: list[str], reas
         return True
     done = DONE if reason in {"planned", "negated"} else DONE - {"got", "took", "settled", "cleared"}
     return not done.isdisjoint(clause)
+
+
+def _spent_thereupon(words: list[str]) -> bool:
+    """ "Salary aayi to treat di 1500": what follows tells of spending."""
+    for i, word in enumerate(words[1:], 1):
+        if word in _SO and words[i - 1] in _CAME:
+            rest = words[i + 1 :]
+            return not VERBS_OF_SPENDING.isdisjoint(rest) and not not_spending(rest)
+    return False
 
 
 def _turned(message: Message, part: Part) -> bool:

@@ -15,7 +15,7 @@ IMPLAUSIBLE = 3.0
 """A price cost from which on a number is no amount, even when it is the only one."""
 
 MOST_PARTS = 50
-_WINDOW = 24
+_WINDOW = 16
 _FIGURES_IN_A_PART = 5
 _LEADS_ON = frozenset(
     ["for", "at", "on", "in", "to", "from", "with", "by", "of", "ka", "ki", "ke", "का", "की", "के", "wala", "wali"]

@@ -48,6 +48,17 @@ def test_nothing_is_logged_from_messages_that_hold_no_expense(name: str) -> None
     assert 1 - score.wrong["number of expenses"] / score.messages >= 0.97
 
 
+def test_little_is_logged_from_talk_that_was_meant_to_mislead() -> None:
+    score = score_of("fresh_nothing")
+    assert 1 - score.wrong["number of expenses"] / score.messages >= 0.91
+
+
+def test_most_hard_messages_are_read_whole() -> None:
+    score = score_of("fresh_messages")
+    assert score.exact / score.messages >= 0.86
+    assert score.core / score.messages >= 0.92
+
+
 @pytest.mark.parametrize("name", ["dev_tricky", "check_tricky", "later_tricky"])
 def test_expenses_that_sound_like_talk_are_logged(name: str) -> None:
     score = score_of(name)
@@ -55,7 +66,7 @@ def test_expenses_that_sound_like_talk_are_logged(name: str) -> None:
     assert score.core / score.messages >= 0.95
 
 
-@pytest.mark.parametrize("name", ["dev_commands", "check_commands", "later_commands"])
+@pytest.mark.parametrize("name", ["dev_commands", "check_commands", "later_commands", "fresh_commands"])
 def test_commands_in_rare_words_are_known(name: str) -> None:
     score = score_of(name)
     assert 1 - score.wrong["route"] / score.messages >= 0.97

@@ -42,12 +42,14 @@ _PRICE = words(r"""
 """)
 
 
+_STATUS = re.compile(r"^(?:is|are|was|were|has|have) (?:the |our |my )?(?:[a-z]+ ){1,4}paid(?: yet| already)? ?\?*$")
+""" "Is the wifi bill paid" asks for a yes, not for a sum."""
 _EARNING = words(r"(?:did|do|does|has|have) \S+ (?:make|made|earn|earned)(?! (?:payment|purchase|spending))")
 
 
 def is_elsewhere(text: str) -> bool:
     """About something this product does not answer: income, balances, advice, the future, other people."""
-    return any(pattern.search(text) for pattern in (_phrases(), _HOSTILE, _ORDER, _FAVOUR, _PRICE, _EARNING))
+    return any(pattern.search(text) for pattern in (_phrases(), _HOSTILE, _ORDER, _FAVOUR, _PRICE, _STATUS, _EARNING))
 
 
 def is_an_order(text: str) -> bool:

@@ -6,6 +6,7 @@ decides alone: each has its weight in `words/evidence.txt`.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from expense_app.parsing import vocabulary
 from expense_app.parsing.clauses import Clause, own_clause
@@ -42,25 +43,42 @@ _SHORT, _LONG = 3, 6
 
 def spent(message: Message, read: Sequence[tuple[Part, ParsedExpense]]) -> list[ParsedExpense]:
     """Those of the expenses read that were rather spent than not. Beside one that surely was, a weaker one passes."""
-    sums = [evidence(message, part, expense) for part, expense in read]
+    around = surroundings(message)
+    sums = [sum(_WEIGHTS.get(cue, 0.0) for cue in cues(message, part, expense, around)) for part, expense in read]
     least = _LEAST if max(sums, default=0.0) < _SURE else _LEAST_BESIDE
     return [expense for (_, expense), total in zip(read, sums, strict=True) if total >= least]
 
 
-def evidence(message: Message, part: Part, expense: ParsedExpense) -> float:
-    """The sum of the weights of all cues: above zero, the amount was rather spent than not."""
-    return sum(_WEIGHTS[cue] for cue in cues(message, part, expense))
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The whole message around each of its amounts: how many words, which classes of them, who paid."""
+
+    words: int
+    classes: frozenset[str]
+    verb: bool
+    payer: bool
 
 
-def cues(message: Message, part: Part, expense: ParsedExpense) -> Iterator[str]:
+def surroundings(message: Message) -> Surroundings:
+    words = [token.text for token in message.tokens if token.kind == "word"]
+    return Surroundings(
+        len(words),
+        frozenset(name for name, members in _CLASSES.items() if not members.isdisjoint(words)),
+        _has_verb(words),
+        any(isinstance(piece, Payment) for piece in message.pieces),
+    )
+
+
+def cues(message: Message, part: Part, expense: ParsedExpense, around: Surroundings) -> Iterator[str]:
+    """What there is for and against, by the names of the weights."""
     clause = own_clause(message.tokens, message.pieces, part)
     inside = message.pieces[part.first : part.last]
     yield "any"
     yield from _of_the_thing(message.pieces, part, expense)
-    yield from _of_the_words(message, clause)
+    yield from _of_the_words(clause, around)
     yield from _of_the_place(clause)
     yield from _of_the_figure(clause.figure)
-    if any(isinstance(piece, Payment) for piece in message.pieces):
+    if around.payer:
         yield "payer"
     if any(isinstance(piece, Quantity) for piece in inside):
         yield "quantity"
@@ -86,24 +104,23 @@ def _of_the_thing(pieces: list[AnyPiece], part: Part, expense: ParsedExpense) ->
     yield f"unknown-words-{min(unknown, 3)}"
 
 
-def _of_the_words(message: Message, clause: Clause) -> Iterator[str]:
+def _of_the_words(clause: Clause, around: Surroundings) -> Iterator[str]:
     words = clause.words
     done = not (DONE.isdisjoint(words) and _HANDED_OVER.isdisjoint(words))
-    everything = [token.text for token in message.tokens if token.kind == "word"]
     if done:
         yield "done"
     if _has_verb(words):
         yield "verb-beside-done" if done else "verb"
-    elif _has_verb(everything):
+    elif around.verb:
         yield "verb-elsewhere"
     for name, members in _CLASSES.items():
         if not members.isdisjoint(words):
             yield f"{name}-beside-done" if done else name
-        elif not members.isdisjoint(everything):
+        elif name in around.classes:
             yield f"{name}-elsewhere"
     count = len(words)
     yield "one-word" if count <= 1 else "few-words" if count <= _SHORT else "long" if count >= _LONG else "some-words"
-    yield "short-message" if len(everything) <= _SHORT else "longer-message"
+    yield "short-message" if around.words <= _SHORT else "longer-message"
 
 
 def _of_the_place(clause: Clause) -> Iterator[str]:

@@ -7,7 +7,13 @@ from expense_app.parsing.fillers import DONE, VERBS_OF_SPENDING
 from expense_app.parsing.lexicon import lexicon
 
 _VERBS = vocabulary.words("talk", "verbs")
-_OF_PAYING = DONE | VERBS_OF_SPENDING | vocabulary.words("payers", "verbs") | vocabulary.words("talk", "inflected")
+_OF_PAYING = (
+    DONE
+    | VERBS_OF_SPENDING
+    | vocabulary.words("sentences", "handed-over")
+    | vocabulary.words("payers", "verbs")
+    | vocabulary.words("talk", "inflected")
+)
 _INFLECTED = re.compile(r"[a-z]{3,}(?:ing|ed|n't)")
 _GOING_ON = re.compile(
     r" (?:\w+(?:ta|ti|te) (?:hai|hain|hu|hun|hoon|ho)|rah[aie] (?:hai|hain|hu|hun|hoon|ho|h)|rh[aie] (?:hai|h)"

@@ -7,13 +7,14 @@ from expense_app.parsing.totals.covered import covered
 
 __all__ = ["settle_totals"]
 
+_MOST_TOTALS = 20
 _AFTER_TOTAL = vocabulary.words("totals", "after total")
 
 
 def settle_totals(pieces: list[AnyPiece]) -> None:
     """Where a total is stated, keep it as the one amount of what it covers, in place."""
     begin = 0
-    for cue in [i for i, piece in enumerate(pieces) if isinstance(piece, Cue) and piece.name == "total"]:
+    for cue in [i for i, piece in enumerate(pieces) if isinstance(piece, Cue) and piece.name == "total"][:_MOST_TOTALS]:
         if not isinstance(pieces[cue], Cue) or cue < begin:
             continue
         total = _amount_of(pieces, cue)

@@ -23,7 +23,8 @@ def covered(pieces: list[AnyPiece], begin: int, cue: int, total: int) -> list[in
         if abs(running - value) <= _TOLERANCE:
             return after[:count]
     if _has_own_words(pieces, start, end, begin):
-        same_line = [i for i in after if not line_ends(pieces, end, i)]
+        line_end = next((i for i in range(end, len(pieces)) if _ends_line(pieces[i])), len(pieces))
+        same_line = [i for i in after if i <= line_end]
         return [] if before or not after else same_line or _smaller(pieces, after, value)
     return _smaller(pieces, before or after, value, loosely=True)
 
@@ -65,4 +66,8 @@ def _has_own_words(pieces: list[AnyPiece], start: int, end: int, begin: int) -> 
 
 
 def line_ends(pieces: list[AnyPiece], start: int, end: int) -> bool:
-    return any(isinstance(piece, Break) and piece.text in {"\n", ";"} for piece in pieces[start:end])
+    return any(_ends_line(piece) for piece in pieces[start:end])
+
+
+def _ends_line(piece: AnyPiece) -> bool:
+    return isinstance(piece, Break) and piece.text in {"\n", ";"}

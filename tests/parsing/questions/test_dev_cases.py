@@ -27,10 +27,19 @@ def test_questions_are_read_exactly() -> None:
     assert share(marks) >= 0.97
 
 
+def test_questions_of_other_people_are_read_exactly() -> None:
+    marks = [
+        all(answer_line(case)[field] == case["expected"][field] for field in FIELDS)
+        for case in cases("fresh_questions.jsonl")
+    ]
+    assert share(marks) >= 0.97
+
+
 def test_unsupported_questions_are_recognised() -> None:
     marks = [
         answer_line(case)["intent"] == "unsupported"
-        for case in cases("dev_questions.jsonl") + cases("dev_unsupported.jsonl") + cases("later_unsupported.jsonl")
+        for name in ("dev_questions", "dev_unsupported", "later_unsupported", "fresh_unsupported")
+        for case in cases(f"{name}.jsonl")
         if case["expected"]["intent"] == "unsupported"
     ]
     assert share(marks) >= 0.97

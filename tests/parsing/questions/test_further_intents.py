@@ -56,6 +56,17 @@ def test_a_trend_without_a_period_is_six_months() -> None:
     assert period(ask("spending trend")) == (date(2025, 9, 1), TODAY)
 
 
+def test_the_word_trend_is_no_thing_to_search_for() -> None:
+    question = ask("spending trend of the last 6 months")
+    assert (question.intent, question.text, question.category_id) == ("spend_trend", None, None)
+    assert ask("show me the monthly trend").intent == "spend_trend"
+
+
+def test_a_shop_beside_a_category_narrows_it() -> None:
+    question = ask("how much on groceries at dmart last month")
+    assert (question.category_id, question.text, period(question)) == ("groceries", "dmart", LAST_MONTH)
+
+
 def test_a_place_is_searched_in_the_descriptions() -> None:
     question = ask("how much at Sharma Stores last month")
     assert (question.text, question.category_id, period(question)) == ("sharma stores", None, LAST_MONTH)
