@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import os
+import shlex
 import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
@@ -16,6 +17,7 @@ _PYTHON = ("-m", "expense_app")
 _NICENESS = 5
 
 Command = Callable[[argparse.Namespace], int | None]
+_Add = Callable[[str, Command, str], argparse.ArgumentParser]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,6 +50,13 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
+    _add_parts(add)
+    _add_upkeep(add)
+    _add_readers(add)
+    return parser
+
+
+def _add_parts(add: _Add) -> None:
     web = add("web", _web, "the web server alone, with DATABASE_URL and REDIS_URL set")
     _add_address(web, argparse.SUPPRESS, argparse.SUPPRESS)
     web.add_argument("--listening-on", type=int, help=argparse.SUPPRESS)
@@ -57,12 +66,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     for part in (web, worker):
         part.add_argument("--migrate", action="store_true", help="bring the database up to date first")
+
+
+def _add_upkeep(add: _Add) -> None:
     _add_folder(add("recurring", _recurring, "make what is due by now, once, as a cron job would"), argparse.SUPPRESS)
     _add_folder(add("migrate", _migrate, "bring the database up to date"), argparse.SUPPRESS)
     _add_folder(add("seed-demo", _seed_demo, "make a demo household with two years of expenses"), argparse.SUPPRESS)
     reset = add("reset-password", _reset_password, "give an account a fresh password and end its logins")
     reset.add_argument("email", help="the email that the person logs in with")
     _add_folder(reset, argparse.SUPPRESS)
+    erase = add("delete-household", _delete_household, "delete a household for good, with everything in it")
+    erase.add_argument("email", help="the email of somebody in the household")
+    erase.add_argument("--confirm", metavar="NAME", help="the household's name; without it nothing is deleted")
+    _add_folder(erase, argparse.SUPPRESS)
     _add_folder(add("check", _check, "tell whether settings, database and Redis hold"), argparse.SUPPRESS)
     _add_folder(
         add("rotate-keys", _rotate_keys, "encrypt the providers' keys anew under the newest key"), argparse.SUPPRESS
@@ -74,12 +90,14 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", type=Path, help="the file that `expense-app backup` wrote")
     restore.add_argument("--force", action="store_true", help="also where there is data, which is set aside")
     _add_folder(restore, argparse.SUPPRESS)
+
+
+def _add_readers(add: _Add) -> None:
     for reading in (
         add("parse", _parse, "read messages about spending, JSON lines in and JSON lines out"),
         add("ask", _ask, "read questions about spending, JSON lines in and JSON lines out"),
     ):
         reading.add_argument("--score", type=_file, metavar="FILE", help="compare with what FILE expects instead")
-    return parser
 
 
 def _add_address(parser: argparse.ArgumentParser, host: str, port: int | str) -> None:
@@ -217,6 +235,24 @@ def _reset_password(args: argparse.Namespace) -> int:
     print(f"{args.email} can log in with: {password}")
     print("Every other login of this account has ended. The password can be changed in the profile.")
     return 0
+
+
+def _delete_household(args: argparse.Namespace) -> int:
+    from expense_app.accounts.erase import erase_with
+    from expense_app.errors import NotFound
+
+    with _settings(args) as settings:
+        try:
+            home = asyncio.run(erase_with(settings, args.email, args.confirm))
+        except NotFound as reason:
+            print(f"expense-app: {reason.message}", file=sys.stderr)
+            return 1
+    what = f"“{home.name}” of {' and '.join(home.people)}, with {home.expenses} expenses and all messages"
+    if home.deleted:
+        print(f"Deleted: {what}. Backups made before still hold it.")
+        return 0
+    print(f"This would delete {what}. Nothing brings it back. To do it, add: --confirm {shlex.quote(home.name)}")
+    return 1
 
 
 def _home(args: argparse.Namespace) -> str:

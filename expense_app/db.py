@@ -91,9 +91,16 @@ def is_away(error: BaseException) -> bool:
     if isinstance(error, OperationalError | InterfaceError | PoolTimeout | TimeoutError):
         return True
     if isinstance(error, OSError):
-        return error.filename is None  # a connection's; a missing file of ours has a name
+        return _is_of_a_connection(error)
     state: str = getattr(getattr(error, "orig", error), "sqlstate", None) or ""
     return state.startswith(_AWAY) or (isinstance(error, DBAPIError) and error.connection_invalidated)
+
+
+def _is_of_a_connection(error: OSError) -> bool:
+    """A file has a name; errors that libraries derive have no number. asyncio joins those of several addresses into
+    a plain one."""
+    numbered = error.errno is not None and error.filename is None
+    return numbered or isinstance(error, ConnectionError) or type(error) is OSError
 
 
 def make_engine(url: str, pool_size: int = 5) -> AsyncEngine:
