@@ -7,6 +7,7 @@ from threading import Thread
 from litestar import Litestar
 from litestar.datastructures import State
 from litestar.di import Provide
+from litestar.types import ControllerRouterHandler
 
 from expense_app import jobs, reports, tenancy
 from expense_app.accounts import controllers as accounts
@@ -45,6 +46,23 @@ from expense_app.web.security import Gatekeeper
 from expense_app.web.templating import make_environment
 
 MAX_BODY = 64 * 1024
+HANDLERS: list[ControllerRouterHandler] = [
+    *accounts.CONTROLLERS,
+    *chat.CONTROLLERS,
+    *analysis.CONTROLLERS,
+    *expenses.CONTROLLERS,
+    *dashboard.CONTROLLERS,
+    *rules.CONTROLLERS,
+    *providers.CONTROLLERS,
+    *listing.CONTROLLERS,
+    *categories.CONTROLLERS,
+    *recurring.CONTROLLERS,
+    *look_back.CONTROLLERS,
+    *news.CONTROLLERS,
+    static_file,
+    live,
+    ready,
+]
 
 
 def create_app(settings: Settings) -> Litestar:
@@ -70,23 +88,7 @@ def create_app(settings: Settings) -> Litestar:
             await reports.finish()
 
     return Litestar(
-        route_handlers=[
-            *accounts.CONTROLLERS,
-            *chat.CONTROLLERS,
-            *analysis.CONTROLLERS,
-            *expenses.CONTROLLERS,
-            *dashboard.CONTROLLERS,
-            *rules.CONTROLLERS,
-            *providers.CONTROLLERS,
-            *listing.CONTROLLERS,
-            *categories.CONTROLLERS,
-            *recurring.CONTROLLERS,
-            *look_back.CONTROLLERS,
-            *news.CONTROLLERS,
-            static_file,
-            live,
-            ready,
-        ],
+        route_handlers=HANDLERS,
         dependencies={**DEPENDENCIES, "gateway": Provide(provide_gateway)},
         middleware=[
             RequestLog(),

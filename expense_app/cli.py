@@ -17,6 +17,7 @@ _PYTHON = ("-m", "expense_app")
 _NICENESS = 5
 
 Command = Callable[[argparse.Namespace], int | None]
+_Add = Callable[[str, Command, str], argparse.ArgumentParser]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -49,6 +50,13 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
+    _add_parts(add)
+    _add_upkeep(add)
+    _add_readers(add)
+    return parser
+
+
+def _add_parts(add: _Add) -> None:
     web = add("web", _web, "the web server alone, with DATABASE_URL and REDIS_URL set")
     _add_address(web, argparse.SUPPRESS, argparse.SUPPRESS)
     web.add_argument("--listening-on", type=int, help=argparse.SUPPRESS)
@@ -58,6 +66,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     for part in (web, worker):
         part.add_argument("--migrate", action="store_true", help="bring the database up to date first")
+
+
+def _add_upkeep(add: _Add) -> None:
     _add_folder(add("recurring", _recurring, "make what is due by now, once, as a cron job would"), argparse.SUPPRESS)
     _add_folder(add("migrate", _migrate, "bring the database up to date"), argparse.SUPPRESS)
     _add_folder(add("seed-demo", _seed_demo, "make a demo household with two years of expenses"), argparse.SUPPRESS)
@@ -79,12 +90,14 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", type=Path, help="the file that `expense-app backup` wrote")
     restore.add_argument("--force", action="store_true", help="also where there is data, which is set aside")
     _add_folder(restore, argparse.SUPPRESS)
+
+
+def _add_readers(add: _Add) -> None:
     for reading in (
         add("parse", _parse, "read messages about spending, JSON lines in and JSON lines out"),
         add("ask", _ask, "read questions about spending, JSON lines in and JSON lines out"),
     ):
         reading.add_argument("--score", type=_file, metavar="FILE", help="compare with what FILE expects instead")
-    return parser
 
 
 def _add_address(parser: argparse.ArgumentParser, host: str, port: int | str) -> None:

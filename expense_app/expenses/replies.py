@@ -35,6 +35,18 @@ async def changed(
             drafts=expenses,
             this_list=back.back,
         )
+    return await _in_chat(session, view, expenses, text, undo, headers)
+
+
+async def _in_chat(
+    session: AsyncSession,
+    view: ExpenseView | Confirmed,
+    expenses: list[ExpenseView],
+    text: str,
+    undo: str,
+    headers: dict[str, str] | None,
+) -> Response[Any]:
+    """Each card's slot shows what it has become, and the dock what still waits."""
     choices = await queries.choices(session)
     return Reply(
         "expenses/slots.stream.html",

@@ -15,7 +15,7 @@ from expense_app.money import in_minor_units
 from expense_app.recurring import queries
 from expense_app.recurring.series import Series
 from expense_app.recurring.suggestions import suggested
-from expense_app.recurring.views import MonthSum, RecurringPage, RecurringView, Suggestion, occurrence
+from expense_app.recurring.views import MonthSum, RecurringPage, RecurringView, Stopped, Suggestion, occurrence
 
 
 async def recurring_page(session: AsyncSession, timezone: str) -> RecurringPage:
@@ -24,7 +24,14 @@ async def recurring_page(session: AsyncSession, timezone: str) -> RecurringPage:
     offered = await suggested(session, today, series)
     views = sorted((_view(each, today, choices) for each in series), key=lambda each: each.next_on or date.max)
     sums = month_sums(series, today)
-    return RecurringPage(today.replace(day=1), sums, views, [_suggestion(each, choices) for each in offered])
+    ended = await queries.stopped(session)
+    return RecurringPage(
+        today.replace(day=1),
+        sums,
+        views,
+        [_suggestion(each, choices) for each in offered],
+        [_stopped(each, choices) for each in ended],
+    )
 
 
 def month_sums(series: Sequence[Series], today: date) -> list[MonthSum]:
@@ -77,6 +84,17 @@ def _suggestion(expense: Expense, choices: Choices) -> Suggestion:
         amount=in_minor_units(expense.amount, expense.currency),
         currency=expense.currency,
         day=expense.date_incurred.day,
+    )
+
+
+def _stopped(source: Expense, choices: Choices) -> Stopped:
+    return Stopped(
+        id=source.id,
+        description=source.description,
+        category=choices.category_name(source.category_id),
+        amount=in_minor_units(source.amount, source.currency),
+        currency=source.currency,
+        day=source.recurrence_day or source.date_incurred.day,
     )
 
 

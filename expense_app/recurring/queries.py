@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -18,6 +18,8 @@ from expense_app.tenancy import household_of
 
 GONE = "This expense does not come back every month any more."
 HISTORY = 12
+MOST_STOPPED = 50
+_STOP = [{"field": "recurring", "after": "no"}]
 
 
 async def all_series(session: AsyncSession, timezone: str) -> list[Series]:
@@ -44,6 +46,29 @@ async def plan(session: AsyncSession, source_id: UUID) -> Recurrence:
     return found.scalar_one()
 
 
+async def stopped(session: AsyncSession) -> Sequence[Expense]:
+    """The sources that came every month once and were stopped, by their description; not those that were corrected
+    before they were confirmed."""
+    stop = (
+        select(ExpenseEvent.id)
+        .where(
+            ExpenseEvent.household_id == Expense.household_id,
+            ExpenseEvent.expense_id == Expense.id,
+            ExpenseEvent.created_at > Expense.confirmed_at,
+            ExpenseEvent.changes.contains(_STOP),
+        )
+        .exists()
+    )
+    confirmed = matching(household_of(session), ExpenseFilter())
+    found = await session.execute(
+        select(Expense)
+        .where(*confirmed, Expense.is_recurring == false(), Expense.recurring_source_id.is_(None), stop)
+        .order_by(func.lower(Expense.description), Expense.id)
+        .limit(MOST_STOPPED)
+    )
+    return found.scalars().all()
+
+
 async def stop_of(session: AsyncSession, source_id: UUID) -> ExpenseEvent | None:
     """When and by whom the source was stopped the last time."""
     found = await session.execute(
@@ -51,7 +76,7 @@ async def stop_of(session: AsyncSession, source_id: UUID) -> ExpenseEvent | None
         .where(
             ExpenseEvent.household_id == household_of(session),
             ExpenseEvent.expense_id == source_id,
-            ExpenseEvent.changes.contains([{"field": "recurring", "after": "no"}]),
+            ExpenseEvent.changes.contains(_STOP),
         )
         .order_by(ExpenseEvent.id.desc())
         .limit(1)

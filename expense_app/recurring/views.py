@@ -72,6 +72,21 @@ class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
     day: int
 
 
+class Stopped(msgspec.Struct, frozen=True, kw_only=True):
+    """A source that comes no more, with its own amount and day; it can be started again."""
+
+    id: UUID
+    description: str
+    category: str
+    amount: Decimal
+    currency: str
+    day: int
+
+    @property
+    def name(self) -> str:
+        return self.description or self.category
+
+
 class RecurringPage(msgspec.Struct, frozen=True):
     """`month` is its first day; `recurring` in the order of the next date, the paused ones last."""
 
@@ -79,6 +94,7 @@ class RecurringPage(msgspec.Struct, frozen=True):
     this_month: list[MonthSum]
     recurring: list[RecurringView]
     suggestions: list[Suggestion]
+    stopped: list[Stopped]
 
 
 def occurrence(expense: Expense) -> Occurrence:

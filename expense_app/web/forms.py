@@ -27,9 +27,14 @@ _TYPED = "typed"
 _AGAIN = "again"
 
 
+class Withheld(ValueError):
+    """A value that is not given back to be mended, nor kept anywhere: it holds a secret."""
+
+
 async def read_form(request: AnyRequest, form: type[T]) -> T:
     """The request's body as `form`. Raises Invalid with one message a field, BadRequest for no readable body."""
-    return read_values(await body_of(request), form)
+    values = await body_of(request)
+    return read_values(values, form, forget=values.pop)
 
 
 def read_query(request: AnyRequest, form: type[T]) -> T:
@@ -44,8 +49,9 @@ def query_of(request: AnyRequest) -> dict[str, str]:
     return values
 
 
-def read_values(values: Mapping[str, Any], form: type[T]) -> T:
-    """`values` as `form`. Raises Invalid: a missing field, an unknown one, or one that its reader refuses."""
+def read_values(values: Mapping[str, Any], form: type[T], forget: Callable[[str], object] = str) -> T:
+    """`values` as `form`. Raises Invalid: a missing field, an unknown one, or one that its reader refuses. `forget`
+    is called for a field whose value is withheld."""
     readers = _readers(form)
     known = {_sent_name(field) for field in fields(cast("Any", form))}
     problems = [FieldError(name, "This field is not known.") for name in values if name not in known]
@@ -55,6 +61,8 @@ def read_values(values: Mapping[str, Any], form: type[T]) -> T:
             read |= _read_field(field, readers[field.name], values)
         except ValueError as problem:
             problems.append(FieldError(_sent_name(field), str(problem)))
+            if isinstance(problem, Withheld):
+                forget(_sent_name(field))
     if problems:
         raise Invalid(*problems)
     return form(**read)

@@ -22,8 +22,7 @@ def hold_the_floor() -> None:
             AS $$
             WITH gone AS (
                 DELETE FROM parse_log WHERE ctid = ANY (ARRAY(
-                    SELECT ctid FROM parse_log
-                    WHERE created_at < least(before, now() - interval '90 days')
+                    SELECT ctid FROM parse_log WHERE created_at < least(before, now() - interval '90 days')
                     ORDER BY created_at LIMIT most
                 )) RETURNING 1
             ) SELECT count(*)::integer FROM gone

@@ -11,8 +11,12 @@
     box.style.height = `${box.scrollHeight}px`;
   }
 
+  function holdsKey(form) {
+    return new RegExp(form.dataset.key).test(form.elements.text.value);
+  }
+
   function keep(form) {
-    if (form.elements.text.value) memory.set(KEPT, { text: form.elements.text.value, id: form.elements.client_id.value });
+    if (form.elements.text.value && !holdsKey(form)) memory.set(KEPT, { text: form.elements.text.value, id: form.elements.client_id.value });
     else memory.forget(KEPT);
   }
 
@@ -48,11 +52,20 @@
     });
   });
 
-  /* Captured, so that htmx does not see a message of blanks. */
+  function warn(form, text) {
+    document.getElementById("composer-text-error").textContent = text;
+    form.elements.text.setAttribute("aria-invalid", String(text !== ""));
+  }
+
+  /* Captured, so that htmx does not see a message of blanks, nor one with a key in it. */
   document.addEventListener(
     "submit",
     (event) => {
-      if (event.target.id !== "composer" || event.target.elements.text.value.trim()) return;
+      const form = event.target;
+      if (form.id !== "composer") return;
+      const secret = holdsKey(form);
+      warn(form, secret ? form.dataset.keyMessage : "");
+      if (form.elements.text.value.trim() && !secret) return;
       event.preventDefault();
       event.stopPropagation();
     },

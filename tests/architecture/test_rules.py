@@ -57,6 +57,7 @@ FORBIDDEN_MARKUP = {
     "an inline style": r"<style|\sstyle\s*=",
     "somebody else's server": r"(?:<(?:script|img|iframe|source)\b[^>]*\bsrc|<link\b[^>]*\bhref)=\"(?:https?:)?//",
     "an address of a script": r"(?:href|src|action)=\"javascript:",
+    "text that is not escaped": r"\|\s*safe\b|\{%-?\s*autoescape\s+false",
 }
 
 
@@ -82,6 +83,8 @@ def test_no_template_holds(pattern: str) -> None:
         '<p style="color: red">',
         '<script src="https://cdn.example.com/htmx.js"></script>',
         '<a href="javascript:go()">',
+        "{{ expense.description|safe }}",
+        "{% autoescape false %}",
     ],
 )
 def test_forbidden_markup_is_noticed(html: str) -> None:

@@ -2,7 +2,7 @@ from tests.recurring.rent import answered_same, listed, on_day, pays, waiting
 from tests.recurring.test_drafts import days
 from tests.support.expenses import edited
 from tests.support.moments import at_noon
-from tests.support.people import Couple
+from tests.support.people import Couple, Person
 
 
 async def test_stop_on_a_draft_discards_it_and_ends_the_series(couple: Couple) -> None:
@@ -103,3 +103,29 @@ async def test_what_is_due_on_the_day_of_going_on_comes(couple: Couple) -> None:
         await couple.ravi.post(f"/settings/recurring/{source['id']}/resume")
 
     assert days(await on_day(couple.asha, 2026, 4, 5)) == ["2026-04-05"]
+
+
+async def test_what_was_stopped_is_listed_and_can_be_started_again(couple: Couple, stranger: Person) -> None:
+    source = await pays(couple.asha)
+    with at_noon(2026, 2, 10):
+        await couple.ravi.post(f"/settings/recurring/{source['id']}/stop")
+        page = (await couple.asha.get("/settings/recurring")).json()
+        shown = (await couple.asha.page("/settings/recurring")).text
+        theirs = (await stranger.get("/settings/recurring")).json()
+        after = (await couple.asha.post(f"/settings/recurring/{source['id']}/start")).json()
+
+    assert [each["id"] for each in page["stopped"]] == [source["id"]]
+    assert f"/settings/recurring/{source['id']}/start" in shown
+    assert theirs["stopped"] == []
+    assert (len(after["recurring"]), after["stopped"]) == (1, [])
+
+
+async def test_what_was_never_recurring_is_not_listed_as_stopped(couple: Couple) -> None:
+    source = await pays(couple.asha)
+    other = await couple.asha.post("/chat", json={"text": "tea 10"})
+    assert other.status_code == 201
+    with at_noon(2026, 2, 10):
+        page = (await couple.asha.get("/settings/recurring")).json()
+
+    assert page["stopped"] == []
+    assert [each["id"] for each in page["recurring"]] == [source["id"]]
