@@ -9,6 +9,10 @@ from expense_app.parsing.split import Part
 from expense_app.parsing.tokens import Token
 
 _PARTING_WORDS = vocabulary.words("clauses", "parting")
+_HANDED_OVER = {
+    *((verb, "to") for verb in ("came", "worked", "amounted", "ran")),
+    *((who, verb) for who in ("i", "we") for verb in ("gave", "paid", "spent", "swiped", "tapped")),
+}
 _FARTHEST = 40
 """Pieces that a clause reaches to either side, so that a long message takes no long time."""
 
@@ -26,6 +30,11 @@ class Clause:
     @property
     def words(self) -> list[str]:
         return self.before + self.behind
+
+    @property
+    def came_to(self) -> bool:
+        """Whether the words right before the amount say what was handed over: "rego came to 846", "I gave 20"."""
+        return tuple(self.before[-2:]) in _HANDED_OVER
 
     @property
     def marked(self) -> bool:

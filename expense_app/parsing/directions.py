@@ -13,6 +13,7 @@ _GAVE = vocabulary.words("directions", "gave")
 _GAVE_HINDI = vocabulary.words("directions", "gave in hindi")
 _TAKES_HINDI = vocabulary.words("directions", "takes in hindi")
 _OURS = vocabulary.words("directions", "own accounts")
+_SHOPS = vocabulary.phrases("directions", "shops")
 _OURS_SAID = tuple(f" {phrase} " for phrase in vocabulary.phrases("directions", "own account phrases"))
 _OURS_BEGIN = frozenset(phrase.split()[0] for phrase in _OURS_SAID)
 _EXCUSES = vocabulary.words("directions", "own account excuses")
@@ -56,6 +57,8 @@ def _given_by_others(words: list[str]) -> bool:
 def _into_own_account(words: list[str], said: str) -> bool:
     if not _EXCUSES.isdisjoint(words):
         return False
+    if "depot" in words and any(f" {shop} " in said for shop in _SHOPS):
+        words = [word for word in words if word != "depot"]
     if not _OURS.isdisjoint(words) or any(word.endswith(_ACCOUNTS) for word in words):
         return True
     if "account" in said and _TO_AN_ACCOUNT.search(said[:_READ]):

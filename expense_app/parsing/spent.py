@@ -2,6 +2,7 @@
 
 from expense_app.parsing import vocabulary
 from expense_app.parsing.clauses import own_clause
+from expense_app.parsing.directions import direction
 from expense_app.parsing.fillers import BUYING, DONE, VERBS_OF_SPENDING
 from expense_app.parsing.members import transfer_between
 from expense_app.parsing.message import Message
@@ -26,6 +27,8 @@ def spent_parts(message: Message) -> list[Part]:
             reason = ""
         if reason and _done_in_another_clause(message, part, words, reason):
             reason = ""
+        if not reason and direction(own_clause(message.tokens, message.pieces, part).words) == "income":
+            reason = "income"
         if not reason and transfer_between(words, message.home):
             reason = "transfer"
         if reason in {"planned", "negated"} and not standing:

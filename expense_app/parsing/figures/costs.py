@@ -18,6 +18,9 @@ _BOUGHT_AT = frozenset({"bought", "got", "sold", "settled", "filled", "it", "the
 
 
 _LEAST_FLIGHT = 100
+_SUITES = frozenset({"suite", "ste"})
+_MOST_SUITES = 100
+"""Seats and suites have lower numbers; from here on it is what one pays for them."""
 
 
 def costs(scan: Scan, at: int, end: int, value: Decimal, *, scaled: bool) -> tuple[float, float]:
@@ -38,6 +41,10 @@ def _costs_of_a_name(scan: Scan, at: int, end: int, value: Decimal) -> tuple[flo
         return 4.0, 0.0
     if before == "and" and scan.kind(at - 2) == "number" and scan.word(at - 3).removesuffix("s") in units.NAMES_BEFORE:
         return 4.0, 0.0
+    if before in _SUITES and value < _MOST_SUITES:
+        return 4.0, 0.0
+    if before == "seat" and value >= _MOST_SUITES:
+        return None
     if (before in units.NAMES_BEFORE or before.removesuffix("s") in _SEATS) and scan.kind(at - 1) == "word":
         return (4.0, 0.0) if value < 1000 else (1.0, 1.0)
     if before in units.NAMES_PERHAPS:

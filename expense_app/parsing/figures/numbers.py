@@ -141,9 +141,25 @@ def _fraction(scan: Scan, at: int) -> Quantity | None:
     return Quantity(at, end, Decimal(top) / Decimal(bottom), unit if end > at + 3 else "")
 
 
+def _one_off(scan: Scan, at: int) -> int:
+    """Past the end of "one off", "one-off", "one time"; 0 where it is not said."""
+    behind = at + 2 if scan.word(at + 1) == "-" else at + 1
+    return behind + 1 if scan.word(at) == "one" and scan.word(behind) in {"off", "time"} else 0
+
+
+def _is_pronoun(scan: Scan, at: int) -> bool:
+    """ "Bought a different one, 64": it stands for a thing, and counts none."""
+    follows = scan.kind(at + 1) == "word" and scan.word(at + 1) not in EDGES
+    return scan.kind(at - 1) == "word" and not follows and currency_mark(scan, at + 1, after_number=True) is None
+
+
 def match_numeral(scan: Scan, at: int) -> AnyPiece | None:
     """A number in words: an amount when it is large or named money, otherwise a quantity or just a word."""
+    if once := _one_off(scan, at):
+        return Word(at, once, "one-off", content=False)
     numeral = read_numeral(scan.tokens, at)
+    if numeral is not None and scan.word(at) == "one" and numeral.end == at + 1 and _is_pronoun(scan, at):
+        return None
     if numeral is None or (not numeral.scaled and scan.word(at - 1) in {"last", "first", "next", "these", "those"}):
         return None
     end = numeral.end

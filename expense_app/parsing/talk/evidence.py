@@ -106,7 +106,7 @@ def _of_the_thing(pieces: list[AnyPiece], part: Part, expense: ParsedExpense) ->
 
 def _of_the_words(clause: Clause, around: Surroundings) -> Iterator[str]:
     words = clause.words
-    done = not (DONE.isdisjoint(words) and _HANDED_OVER.isdisjoint(words))
+    done = clause.came_to or not (DONE.isdisjoint(words) and _HANDED_OVER.isdisjoint(words))
     if done:
         yield "done"
     if _has_verb(words):

@@ -64,7 +64,7 @@ def _talks(message: Message, words: list[str], expenses: tuple[ParsedExpense, ..
         _UNIT_PRICE.search(message.text.lower()) and not _EXCLAMATIONS.isdisjoint(words)
     ):
         return True
-    return _tells_a_price(message) or (talk > 0 and (talk >= (3 if known else 1) or talk * 2 >= len(words) + known))
+    return _tells_a_price(message, expenses) or (talk > 0 and (talk >= (3 if known else 1) or talk * 2 >= len(words) + known))
 
 
 def _measures(message: Message) -> bool:
@@ -125,9 +125,12 @@ def _converts(message: Message, words: list[str]) -> bool:
     return len(words) <= 4 and bool(_CONVERSION.search(message.text.lower()))
 
 
-def _tells_a_price(message: Message) -> bool:
+def _tells_a_price(message: Message, expenses: tuple[ParsedExpense, ...]) -> bool:
     """ "onions are 80 a kilo", "flight lands at 2145": said of the thing, not of a purchase."""
+    logged = {expense.amount for expense in expenses}
     for part in message.parts:
+        if getattr(message.pieces[part.figure], "value", None) not in logged:
+            continue
         before = message.pieces[part.figure - 1] if part.figure else None
         after = message.pieces[part.figure + 1] if part.figure + 1 < len(message.pieces) else None
         if isinstance(before, Word) and before.text in {"is", "are"} and isinstance(after, Cue | Noise | Word | Day):

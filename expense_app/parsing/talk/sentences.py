@@ -23,7 +23,7 @@ def says_something_else(clause: Clause) -> bool:
         return _thanks(clause)
     if placed_elsewhere(clause):
         return True
-    if not DONE.isdisjoint(clause.words) or not _BILLS.isdisjoint(clause.words):
+    if clause.came_to or not DONE.isdisjoint(clause.words) or not _BILLS.isdisjoint(clause.words):
         return False
     return has_verb(clause.words) or placed_as_something_else(clause)
 
