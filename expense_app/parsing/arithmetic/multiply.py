@@ -1,9 +1,12 @@
 """A price for one, times how many: "2x150", "3 shirts at 500 each"."""
 
+from decimal import Decimal
+
 from expense_app.parsing.arithmetic.walk import QUANTITY_COST, as_noise, cues_named, ends_line, number_of, piece_at
-from expense_app.parsing.pieces import AnyPiece, Break, Figure, Quantity
+from expense_app.parsing.pieces import AnyPiece, Break, Cue, Figure, Quantity
 
 _MOST = 100
+_NEAR = 9
 
 
 def multiply(pieces: list[AnyPiece]) -> None:
@@ -70,6 +73,8 @@ def price_for_each(pieces: list[AnyPiece]) -> None:
             count = _quantity_after(pieces, max(i, place) + 1)
         if count < 0:
             pieces[i] = as_noise(cue)
+            if _shares_a_total(pieces, place, price.value):
+                pieces[place] = as_noise(price)
             continue
         counted = pieces[count]
         number = number_of(counted)
@@ -78,6 +83,17 @@ def price_for_each(pieces: list[AnyPiece]) -> None:
             price.price_cost, price.count_cost, price.worked_out = 0.0, 9.0, True
             pieces[count] = Quantity(counted.first, counted.last, number)
             pieces[i] = as_noise(cue)
+
+
+def _shares_a_total(pieces: list[AnyPiece], at: int, share: Decimal) -> bool:
+    """ "6 of us came to 1440, 240 each": the total was stated just before."""
+    for i in range(at - 1, max(0, at - _NEAR), -1):
+        total, stated = pieces[i], pieces[i - 1]
+        if isinstance(total, Figure):
+            shares = total.value / share if share else Decimal(0)
+            said = isinstance(stated, Cue) and stated.name == "total"
+            return said and shares > 1 and shares == shares.to_integral_value()
+    return False
 
 
 def _quantity_after(pieces: list[AnyPiece], at: int) -> int:

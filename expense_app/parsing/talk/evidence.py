@@ -37,6 +37,7 @@ _GRAMMAR = frozenset(
 _LEADS_TO_A_THING = frozenset({"for", "ka", "ki", "ke", "का", "की", "के"})
 _LEADS_TO_A_SHOP = frozenset({"at", "on", "from"})
 _PRICE_CUES = frozenset({"list_price", "about", "refund"})
+_CLOCK = frozenset({"am", "pm", "baje", "uhr", "बजे"})
 _LAST_HOUR = 12
 _SHORT, _LONG = 3, 6
 
@@ -57,6 +58,7 @@ class Surroundings:
     classes: frozenset[str]
     verb: bool
     payer: bool
+    hour: bool
 
 
 def surroundings(message: Message) -> Surroundings:
@@ -66,6 +68,7 @@ def surroundings(message: Message) -> Surroundings:
         frozenset(name for name, members in _CLASSES.items() if not members.isdisjoint(words)),
         _has_verb(words),
         any(isinstance(piece, Payment) for piece in message.pieces),
+        not _CLOCK.isdisjoint(words),
     )
 
 
@@ -78,6 +81,8 @@ def cues(message: Message, part: Part, expense: ParsedExpense, around: Surroundi
     yield from _of_the_words(clause, around)
     yield from _of_the_place(clause)
     yield from _of_the_figure(clause.figure)
+    if around.hour and not clause.before and not clause.marked and clause.figure.value <= _LAST_HOUR:
+        yield "hour-beside-another"
     if around.payer:
         yield "payer"
     if any(isinstance(piece, Quantity) for piece in inside):
