@@ -8,7 +8,7 @@ from expense_app.parsing.dates.fallback import find_foreign
 from expense_app.parsing.dates.found import Reader
 from expense_app.parsing.figures import Scan
 from expense_app.parsing.payers import Household, household
-from expense_app.parsing.pieces import AnyPiece
+from expense_app.parsing.pieces import AnyPiece, Figure, Word
 from expense_app.parsing.scan import scan
 from expense_app.parsing.split import Part, split
 from expense_app.parsing.tokens import Token, tokenise
@@ -34,8 +34,16 @@ def take_apart(text: str, context: Context) -> Message:
     message = scan_text(text, context)
     work_out(message.pieces, context.default_currency)
     settle_totals(message.pieces)
+    _hush_arrivals(message.pieces)
     message.parts = split(message.pieces)
     return message
+
+
+def _hush_arrivals(pieces: list[AnyPiece]) -> None:
+    """ "Gas 915 ka aaya" tells what it came to; elsewhere an aaya is a nanny."""
+    for figure, of, came in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        if isinstance(figure, Figure) and isinstance(of, Word) and isinstance(came, Word):
+            came.content = came.content and not (of.text in {"ka", "ki", "ke"} and came.text in {"aaya", "aya"})
 
 
 def scan_text(text: str, context: Context) -> Message:

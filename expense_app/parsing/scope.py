@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate
+from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from expense_app.parsing.pieces import AnyPiece, Break, Figure
@@ -20,7 +21,7 @@ def spread(pieces: list[AnyPiece], parts: Sequence[Part], kind: type[Mark]) -> l
     headers = _headings(pieces, places)
     alone = set(headers)
     beside = [place for place in places if place not in alone]
-    own = [_own(pieces, part, beside, kind) for part in parts]
+    own = [_own(pieces, part, beside, kind) for part in _closed(pieces, parts, beside)]
     if len(places) == 1 and (len(parts) == 1 or _shared(pieces, parts, places[0])):
         return [_mark(pieces, places[0], kind)] * len(parts)
     if not headers and len(places) > 1:
@@ -31,6 +32,18 @@ def spread(pieces: list[AnyPiece], parts: Sequence[Part], kind: type[Mark]) -> l
 def _mark(pieces: list[AnyPiece], place: int, kind: type[Mark]) -> Mark | None:
     piece = pieces[place]
     return piece if isinstance(piece, kind) else None
+
+
+def _closed(pieces: list[AnyPiece], parts: Sequence[Part], places: list[int]) -> list[Part]:
+    """The parts, each up to the mark that closes its clause: "hotpot 210 nett she paid, taxi 18"."""
+    found = [replace(part) for part in parts]
+    for before, part in pairwise(found):
+        if before.last != part.first or isinstance(pieces[part.first - 1], Break):
+            continue
+        ends = next((i for i in range(part.first, part.figure) if isinstance(pieces[i], Break)), part.first)
+        if bisect_left(places, part.first) < bisect_left(places, ends):
+            before.last = part.first = ends
+    return found
 
 
 def _own(pieces: list[AnyPiece], part: Part, places: list[int], kind: type[Mark]) -> Mark | None:
@@ -57,6 +70,8 @@ def _says_something(piece: AnyPiece) -> bool:
 def _shared(pieces: list[AnyPiece], parts: Sequence[Part], place: int) -> bool:
     """At the very start or end, or in a clause of its own at either end."""
     if not any(_says_something(piece) for piece in pieces[:place]):
+        return True
+    if place < parts[0].figure and _heads_the_next(pieces, place):
         return True
     if any(_says_something(piece) for piece in pieces[place + 1 :]):
         return False
@@ -124,6 +139,6 @@ def _lend_backwards(
         joined = pieces[parts[i].last - 1]
         follower = own[i + 1]
         trails = follower is not None and follower.first > pieces[parts[i + 1].figure].first
-        if held[i] is None and trails and isinstance(joined, Break) and joined.text in {"and", "aur", "और", "&", "+"}:
+        if held[i] is None and trails and isinstance(joined, Break) and joined.text in {"and", "n", "aur", "और", "&", "+"}:
             held[i] = follower
     return held

@@ -13,6 +13,8 @@ _SAYS_NE = frozenset(["usne", "isne", "unhone", "inhone", "उसने", "उ�
 _NOT_SUBJECT_AFTER = vocabulary.words("payers", "not subject after")
 _POSSESSIONS = vocabulary.words("payers", "possessions")
 _AND = frozenset({"aur", "and", "&", "n", "और"})
+_JOINED = _AND | {"but", "while"}
+_OWN_DEEDS = vocabulary.words("payers", "own deeds")
 _BY = frozenset({"by", "from", "via", "using", "on", "with", "through"})
 
 
@@ -41,6 +43,8 @@ def _as_subject(tokens: list[Token], at: int, home: Household) -> Payment | None
     before = word_at(tokens, at - 1)
     if before in _NOT_SUBJECT_AFTER:
         return None
+    if tokens[at].text == "i" and before in _JOINED and word_at(tokens, at + 1) in _OWN_DEEDS:
+        return Payment(at, at + 1, home.author.id, home.author.name, leading=True)
     start = at + 1 if tokens[at].text in {"my", "meri", "mere", "the", "our"} else at
     end, verb = verb_after(tokens, start)
     if end < 0:
