@@ -51,7 +51,8 @@ def own_clause(tokens: list[Token], pieces: list[AnyPiece], part: Part) -> Claus
     first, last = part.figure, part.figure + 1
     while first > max(0, part.figure - _FARTHEST) and not _parts(pieces[first - 1]):
         first -= 1
-    while last < min(len(pieces), part.figure + _FARTHEST) and not _parts(pieces[last]):
+    farthest = min(max(part.last, part.figure + 1), part.figure + _FARTHEST)
+    while last < farthest and not _parts(pieces[last]):
         last += 1
     return Clause(
         _words(tokens, pieces[first : part.figure]),

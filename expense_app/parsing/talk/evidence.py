@@ -37,6 +37,7 @@ _GRAMMAR = frozenset(
 _LEADS_TO_A_THING = frozenset({"for", "ka", "ki", "ke", "का", "की", "के"})
 _LEADS_TO_A_SHOP = frozenset({"at", "on", "from"})
 _PRICE_CUES = frozenset({"list_price", "about", "refund"})
+_PAID = frozenset({"paid", "spent", "bezahlt", "payé"})
 _CLOCK = frozenset({"am", "pm", "baje", "uhr", "बजे"})
 _LAST_HOUR = 12
 _SHORT, _LONG = 3, 6
@@ -139,7 +140,9 @@ def _of_the_place(clause: Clause) -> Iterator[str]:
         yield "amount-at"
     if last == "for":
         yield "behind-for"
-    if last in _PREPOSITIONS:
+    if clause.came_to or last in _PAID:
+        yield "paid-before"
+    elif last in _PREPOSITIONS:
         yield "behind-preposition" if clause.figure.currency else "bare-behind-preposition"
     if last in _ARTICLES:
         yield "behind-article"

@@ -22,6 +22,7 @@ _AUXILIARIES = frozenset(
 )
 _PRONOUNS = frozenset(["you", "u", "we", "i", "he", "she", "they", "it", "the", "anyone", "someone"])
 _HIGHEST_GOALS = 10
+_HIGHEST_POINTS = 200
 _NEAR = 2
 _COUNTED = frozenset({"marks", "followers", "degrees", "wickets", "overs", "steps", "calories"})
 _PRICES = frozenset({"costs", "price", "prices", "rate"})
@@ -82,9 +83,12 @@ def _known(expense: ParsedExpense) -> bool:
 
 
 def _is_a_result(message: Message) -> bool:
-    """ "Arsenal 3 chelsea 1", where nothing is known to be bought."""
+    """ "Arsenal 3 chelsea 1", "giants up 21 14", where nothing is known to be bought."""
     goals = [piece for piece in message.pieces if isinstance(piece, Figure)]
-    return len(goals) == 2 and all(goal.value < _HIGHEST_GOALS and goal.value % 1 == 0 for goal in goals)
+    if len(goals) != 2 or any(goal.value % 1 for goal in goals):
+        return False
+    highest = _HIGHEST_POINTS if goals[0].last == goals[1].first else _HIGHEST_GOALS
+    return all(goal.value < highest for goal in goals)
 
 
 def _said_of_amounts(message: Message) -> list[str]:
