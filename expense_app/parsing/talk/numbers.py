@@ -85,7 +85,7 @@ def _known(expense: ParsedExpense) -> bool:
 def _is_a_result(message: Message) -> bool:
     """ "Arsenal 3 chelsea 1", "giants up 21 14", where nothing is known to be bought."""
     goals = [piece for piece in message.pieces if isinstance(piece, Figure)]
-    if len(goals) != 2 or any(goal.value % 1 for goal in goals):
+    if len(goals) != 2 or any(goal.value % 1 or goal.spoken for goal in goals):
         return False
     highest = _HIGHEST_POINTS if goals[0].last == goals[1].first else _HIGHEST_GOALS
     return all(goal.value < highest for goal in goals)
