@@ -139,6 +139,11 @@ def _lend_backwards(
         joined = pieces[parts[i].last - 1]
         follower = own[i + 1]
         trails = follower is not None and follower.first > pieces[parts[i + 1].figure].first
-        if held[i] is None and trails and isinstance(joined, Break) and joined.text in {"and", "n", "aur", "और", "&", "+"}:
+        if (
+            held[i] is None
+            and trails
+            and isinstance(joined, Break)
+            and joined.text in {"and", "n", "aur", "और", "&", "+"}
+        ):
             held[i] = follower
     return held

@@ -91,3 +91,11 @@ def test_a_receipt_is_one_expense_named_by_its_heading() -> None:
     receipt = "TESCO EXPRESS\nMilk 2L £1.45\nBread £1.20\nSubtotal £2.65\nTOTAL £2.65\nCASH £5.00\nCHANGE £2.35"
     assert told(receipt) == [("2.65", "TESCO EXPRESS")]
     assert drafts(receipt)[0].currency == "GBP"
+
+
+def test_a_share_of_a_stated_total_is_no_other_amount() -> None:
+    assert amounts("dosa for 6 of us came to 1,440, 240 each but I swiped for everyone") == ["1440"]
+
+
+def test_one_off_takes_nothing_off() -> None:
+    assert amounts("broadband 32 a month plus one off setup 10") == ["32", "10"]

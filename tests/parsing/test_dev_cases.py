@@ -48,7 +48,13 @@ def test_messages_of_more_countries_stay_above_what_they_reached() -> None:
     assert score.core / score.messages >= 0.92
 
 
-@pytest.mark.parametrize("name", ["dev_nothing", "check_nothing", "later_nothing"])
+def test_messages_of_ordinary_days_stay_above_what_they_reached() -> None:
+    score = score_of("daily_messages")
+    assert score.exact / score.messages >= 0.84
+    assert score.core / score.messages >= 0.94
+
+
+@pytest.mark.parametrize("name", ["dev_nothing", "check_nothing", "later_nothing", "daily_nothing"])
 def test_nothing_is_logged_from_messages_that_hold_no_expense(name: str) -> None:
     score = score_of(name)
     assert 1 - score.wrong["number of expenses"] / score.messages >= 0.97
@@ -72,7 +78,9 @@ def test_expenses_that_sound_like_talk_are_logged(name: str) -> None:
     assert score.core / score.messages >= 0.95
 
 
-@pytest.mark.parametrize("name", ["dev_commands", "check_commands", "later_commands", "fresh_commands"])
+@pytest.mark.parametrize(
+    "name", ["dev_commands", "check_commands", "later_commands", "fresh_commands", "daily_commands"]
+)
 def test_commands_in_rare_words_are_known(name: str) -> None:
     score = score_of(name)
     assert 1 - score.wrong["route"] / score.messages >= 0.97

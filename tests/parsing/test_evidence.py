@@ -15,6 +15,9 @@ from tests.parsing.homes import drafts
         "salary aayi to treat di 1500",
         "was going to take the 1200 cab but bus was 140",
         "dropped 1200 on a haircut",
+        "home depot paint $73.60",
+        "rego renewal came to $846",
+        "nct 60 yesterday, failed so 95 for the tyre, retest is 40 next week",
     ],
 )
 def test_a_note_of_a_purchase_is_logged(text: str) -> None:
@@ -32,6 +35,12 @@ def test_a_note_of_a_purchase_is_logged(text: str) -> None:
         "flat no 402, B block, whitefield 560048",
         "vested 80% in the 401k as of yesterday",
         "almost bought the 60 candle",
+        "भैया से 10000 उधार लिए हैं",
+        "tractor wale ne 25000 advance maanga, maine mana kar diya",
+        "we got approved for the car loan! 24k at 5.9 for 60 months",
+        "dentist moved to tuesday 2pm, 4120 lincoln ave suite 6",
+        "pandal plan: 5pm college square, 7 md ali park",
+        "giants up 21 14 at the half",
         "my credit limit has been increased to 250000",
     ],
 )

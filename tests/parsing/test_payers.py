@@ -74,3 +74,13 @@ def test_the_spouse_is_whoever_is_not_writing() -> None:
 def test_a_member_who_did_something_with_the_author_did_not_pay() -> None:
     assert only("maine aur Priya ne movie dekhi, tickets 700").paid_by_id == RAHUL.id
     assert only("Priya ne movie dekhi, tickets 700").paid_by_id == PRIYA.id
+
+
+def test_the_one_named_behind_an_amount_paid_it() -> None:
+    hotpot, taxi = drafts("hotpot for 5 pax 210 nett she paid, taxi 18")
+    assert (hotpot.paid_by_id, taxi.paid_by_id) == ("priya", "rahul")
+
+
+def test_and_i_begins_what_the_author_paid() -> None:
+    doctor, medicines = drafts("priya paid the doctor 650 and I collected the medicines, 184")
+    assert (doctor.paid_by_id, medicines.paid_by_id) == ("priya", "rahul")

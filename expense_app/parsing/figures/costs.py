@@ -41,11 +41,7 @@ def _costs_of_a_name(scan: Scan, at: int, end: int, value: Decimal) -> tuple[flo
         return 4.0, 0.0
     if before == "and" and scan.kind(at - 2) == "number" and scan.word(at - 3).removesuffix("s") in units.NAMES_BEFORE:
         return 4.0, 0.0
-    if before in _SUITES and value < _MOST_SUITES:
-        return 4.0, 0.0
-    if before == "seat" and value >= _MOST_SUITES:
-        return None
-    if (before in units.NAMES_BEFORE or before.removesuffix("s") in _SEATS) and scan.kind(at - 1) == "word":
+    if scan.kind(at - 1) == "word" and _is_numbered(before, value):
         return (4.0, 0.0) if value < 1000 else (1.0, 1.0)
     if before in units.NAMES_PERHAPS:
         return 1.0, 2.0
@@ -58,6 +54,13 @@ def _costs_of_a_name(scan: Scan, at: int, end: int, value: Decimal) -> tuple[flo
     if scan.glued(at) and scan.kind(at - 1) == "word":
         return (0.3, 2.5) if value >= 10 and len(before) >= 3 else (1.5, 0.5)
     return None
+
+
+def _is_numbered(word: str, value: Decimal) -> bool:
+    """ "Room 204", "suite 6", but not "web checkin seat 350"."""
+    if word in _SUITES or word == "seat":
+        return value < _MOST_SUITES
+    return word in units.NAMES_BEFORE or word.removesuffix("s") in _SEATS
 
 
 def _names_a_vehicle(scan: Scan, at: int, value: Decimal) -> bool:

@@ -65,7 +65,9 @@ def _talks(message: Message, words: list[str], expenses: tuple[ParsedExpense, ..
         _UNIT_PRICE.search(message.text.lower()) and not _EXCLAMATIONS.isdisjoint(words)
     ):
         return True
-    return _tells_a_price(message, expenses) or (talk > 0 and (talk >= (3 if known else 1) or talk * 2 >= len(words) + known))
+    return _tells_a_price(message, expenses) or (
+        talk > 0 and (talk >= (3 if known else 1) or talk * 2 >= len(words) + known)
+    )
 
 
 def _measures(message: Message) -> bool:
