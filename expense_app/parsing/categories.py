@@ -36,7 +36,7 @@ def categorise(description: str, context: Context, hint: str = "") -> CategoryGu
     """File a description. `hint` holds the words by which the message itself names a category
     ("fuel" of "#fuel"); then come the household's rules, its own category names, and the lexicon."""
     if not hint.strip():
-        return _from_rules(description, context) or _from_words(description, context)
+        return taught(description, context) or _from_words(description, context)
     named = named_by_hint(hint, context.categories)
     if named:
         return CategoryGuess(named.id)
@@ -55,7 +55,8 @@ def from_surroundings(text: str, context: Context) -> CategoryGuess | None:
     return _file_under(read.match.category, context, "nothing but the words around it tells")
 
 
-def _from_rules(description: str, context: Context) -> CategoryGuess | None:
+def taught(description: str, context: Context) -> CategoryGuess | None:
+    """What the household's rules say of a description, if one fits."""
     known = {choice.id: choice.name for choice in context.categories}
     rules = [rule for rule in context.rules if rule.category_id in known]
     fitting = fitting_rule(phrase_key(description), rules) if rules else None

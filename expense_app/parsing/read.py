@@ -12,7 +12,7 @@ from expense_app.parsing.pieces import AnyPiece, Cue, Day, Figure, Payment, Recu
 from expense_app.parsing.scope import spread
 from expense_app.parsing.spent import spent_parts
 from expense_app.parsing.split import Part
-from expense_app.parsing.surroundings import clause_that_counts, words_around
+from expense_app.parsing.surroundings import clause_that_counts, own_line, words_around
 from expense_app.parsing.talk.evidence import spent
 from expense_app.parsing.types import Context, Doubt, ParsedExpense
 
@@ -58,9 +58,12 @@ def _expense(
 def _category(
     message: Message, part: Part, description: str, hint: str, context: Context, *, alone: bool
 ) -> CategoryGuess:
-    """By the description; by the clause of the amount where the rest tells what went before; by the words around
-    where neither says a thing."""
-    clause = "" if hint else clause_that_counts(message, part)
+    """By the household's rules; by the amount's own line or clause where the rest is a heading or tells what went
+    before; by the description; by the words around where none of them says a thing."""
+    taught = None if hint else categories.taught(description, context)
+    if taught:
+        return taught
+    clause = "" if hint else own_line(message, part) or clause_that_counts(message, part)
     guess = categories.categorise(clause, context) if clause else None
     if not guess or guess.rank < SURE_RANK:
         guess = categories.categorise(description, context, hint)

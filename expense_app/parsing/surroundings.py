@@ -25,6 +25,13 @@ def clause_that_counts(message: Message, part: Part) -> str:
     return _content(clause.words) if not _TELLING.isdisjoint(others) else ""
 
 
+def own_line(message: Message, part: Part) -> str:
+    """The words of the amount's line where a heading stands above it in the part; empty without one."""
+    above = range(part.figure - 1, part.first - 1, -1)
+    heading = next((i for i in above if getattr(message.pieces[i], "text", "") == "\n"), -1)
+    return _content(_words(message, heading + 1, part.last)) if heading >= 0 else ""
+
+
 def words_around(message: Message, part: Part, *, alone: bool) -> str:
     """The words of a part, of the whole message where the part stands `alone`, or of the part before where it says
     "again", "coming back"."""

@@ -22,6 +22,14 @@ def test_the_clause_of_the_amount_counts_where_the_rest_tells_what_happened(text
     assert categories(text) == [category]
 
 
+def test_a_heading_does_not_file_what_has_words_of_its_own() -> None:
+    assert categories("Diwali gifts\n- milk 60\n- petrol 500") == ["groceries", "fuel"]
+
+
+def test_a_heading_files_what_has_none() -> None:
+    assert categories("Uber\n450") == ["transport"]
+
+
 def test_in_a_list_every_thing_counts() -> None:
     assert categories("onions, tomatoes and shampoo 450") == ["groceries"]
 
