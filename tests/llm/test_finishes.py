@@ -119,22 +119,22 @@ async def test_it_knows_every_end_of_a_gemini_answer(
     assert await outcome(connect, "gemini", context, gemini(finishReason=reason)) == (kind, requests)
 
 
-@pytest.mark.parametrize(
-    ("body", "kind", "requests"),
-    [
-        ({}, "unreadable", 1),
-        ({"candidates": []}, "unreadable", 1),
-        ({"candidates": [], "promptFeedback": {"blockReason": "SAFETY"}}, "refused", 1),
-        ({"candidates": [{"finishReason": "SAFETY", "safetyRatings": []}]}, "refused", 1),
-        ({"candidates": [{"finishReason": "STOP"}]}, "unreadable", 2),
-        ({"candidates": [{"finishReason": "STOP", "content": {"role": "model"}}]}, "unreadable", 2),
-        (
-            {"candidates": [{"finishReason": "STOP", "content": {"parts": [{"text": ANSWER, "thought": True}]}}]},
-            "unreadable",
-            2,
-        ),
-    ],
-)
+EMPTY: list[tuple[dict[str, Any], str, int]] = [
+    ({}, "unreadable", 1),
+    ({"candidates": []}, "unreadable", 1),
+    ({"candidates": [], "promptFeedback": {"blockReason": "SAFETY"}}, "refused", 1),
+    ({"candidates": [{"finishReason": "SAFETY", "safetyRatings": []}]}, "refused", 1),
+    ({"candidates": [{"finishReason": "STOP"}]}, "unreadable", 2),
+    ({"candidates": [{"finishReason": "STOP", "content": {"role": "model"}}]}, "unreadable", 2),
+    (
+        {"candidates": [{"finishReason": "STOP", "content": {"parts": [{"text": ANSWER, "thought": True}]}}]},
+        "unreadable",
+        2,
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "kind", "requests"), EMPTY)
 async def test_a_gemini_answer_without_a_text_brings_nothing(
     connect: Connect, context: Context, body: dict[str, Any], kind: str, requests: int
 ) -> None:
