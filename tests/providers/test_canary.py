@@ -75,7 +75,8 @@ async def test_the_key_is_in_no_log_page_json_error_export_or_column(
         answers += [await person.get(path) for path in paths]
         answers += [await person.page(path) for path in paths]
 
-    assert all("lunch" in (await asha.get(export)).text for export in exports)
+    exported = [(await asha.get(export)).text for export in exports]
+    assert [text.count("lunch") > 1 for text in exported] == [True, True]
     said_aloud = [f"{each.headers} {each.text}" for each in answers]
     logged = capfd.readouterr()
     database = await whole_database(owner)
