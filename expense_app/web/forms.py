@@ -69,9 +69,9 @@ async def body_of(request: AnyRequest) -> dict[str, Any]:
 
 def typed(request: AnyRequest) -> dict[str, Any]:
     """What the person had typed, as far as it was read: to show it again when something goes wrong. What holds a
-    provider's key is left out."""
+    provider's key is left empty."""
     values = request.scope["state"].get(_TYPED, {})
-    return {name: value for name, value in values.items() if not pasted.holds_key(str(value))}
+    return {name: "" if pasted.holds_key(str(value)) else value for name, value in values.items()}
 
 
 @dataclass(frozen=True, slots=True)
