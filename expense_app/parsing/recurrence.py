@@ -5,7 +5,27 @@ from expense_app.parsing.pieces import Recurrence
 from expense_app.parsing.tokens import Token
 
 _ALONE = vocabulary.words("recurrence", "alone")
-_EVERY = frozenset(["every", "each", "per", "har", "हर", "evry", "ever", "prati"])
+_EVERY = frozenset(
+    [
+        "every",
+        "each",
+        "per",
+        "har",
+        "हर",
+        "evry",
+        "ever",
+        "prati",
+        "jeden",
+        "pro",
+        "par",
+        "chaque",
+        "cada",
+        "al",
+        "ogni",
+        "per",
+        "كل",
+    ]
+)
 _MONTH = vocabulary.words("recurrence", "month")
 _RENEW = vocabulary.words("recurrence", "renew")
 _DAY_WORDS = frozenset({"tarikh", "tareekh", "तारीख"})

@@ -41,7 +41,7 @@ def _read(state: Scan, reader: Reader, home: Household, at: int, *, behind_amoun
     if token.kind == "link":
         return Word(at, at + 1, token.text)
     day = match_day(reader, at)
-    if day and _booked_ahead(state, at):
+    if day and (_booked_ahead(state, at) or state.word(at - 1) in _COMPARED):
         return Noise(at, day.end)
     if day:
         return Day(at, day.end, day.date, day.doubt, day.day_of_month)
@@ -101,6 +101,9 @@ def _name(state: Scan, at: int) -> AnyPiece:
     return Word(at, end, text, content=text not in ALWAYS and text not in EDGES)
 
 
+_COMPARED = frozenset({"as", "like", "than"})
+"""Words before a day that an expense is only compared with ("same lunch as yesterday")."""
+
 _BOOKED = vocabulary.words("calendar", "booked ahead")
 _DAYS_SPENT = vocabulary.words("calendar", "days spent")
 
@@ -132,7 +135,7 @@ def _not_said_of_the_thing(state: Scan, at: int) -> bool:
         return True
     if after in {"ko", "को"} and (text in state.names or is_spouse_word(text)):
         return True
-    if text in _CAME and state.kind(at - 1) == "number":
+    if text in _CAME and (state.kind(at - 1) == "number" or after in {"tha", "thi", "the", "hai", "hua"}):
         return True
     handed = before in _HANDED or (before in {"my", "to"} and state.word(at - 2) in _HANDED)
     if handed and (text in state.names or is_spouse_word(text)):

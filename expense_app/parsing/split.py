@@ -9,6 +9,7 @@ from expense_app.parsing.scan import worth
 
 NO_SEPARATOR = 1.5
 NO_WORDS = 6.0
+DAY_ONLY = 2.5
 BOTH_SIDES = 1.4
 LED_ON = 0.1
 IMPLAUSIBLE = 3.0
@@ -16,6 +17,7 @@ IMPLAUSIBLE = 3.0
 
 MOST_PARTS = 50
 _WINDOW = 16
+_CLOSE = 3
 _FIGURES_IN_A_PART = 5
 _LEADS_ON = frozenset(
     ["for", "at", "on", "in", "to", "from", "with", "by", "of", "ka", "ki", "ke", "का", "की", "के", "wala", "wali"]
@@ -168,9 +170,17 @@ def _held_together(sums: _Sums, start: int, end: int) -> float:
     return max(0.0, sums.inside[last] - sums.inside[min(first, last)])
 
 
+def _has_own_day(pieces: list[AnyPiece], place: int, end: int) -> bool:
+    """ "Sabzi 140 yesterday, today 95"."""
+    beside = [*pieces[max(0, place - _CLOSE) : place], *pieces[place + 1 : min(end, place + 1 + _CLOSE)]]
+    return any(isinstance(piece, Day) for piece in beside) and any(
+        isinstance(piece, Figure) for piece in pieces[:place]
+    )
+
+
 def _balance(pieces: list[AnyPiece], place: int, before: int, after: int, end: int) -> float:
     if not before and not after:
-        return NO_WORDS
+        return DAY_ONLY if _has_own_day(pieces, place, end) else NO_WORDS
     if not before or not after:
         return 0.0
     following = pieces[place + 1] if place + 1 < end else None

@@ -15,8 +15,10 @@ _SAYS_NOTHING = (ALWAYS | VERBS_OF_SPENDING) - EDGES
 def clause_that_counts(message: Message, part: Part) -> str:
     """The words of the amount's clause where the others of its part tell what happened before ("ac not working,
     technician 650"); empty where they only list what else was bought."""
-    clause = own_clause(message.tokens, message.pieces, part)
     others = _words(message, part.first, part.last)
+    if _TELLING.isdisjoint(others):
+        return ""
+    clause = own_clause(message.tokens, message.pieces, part)
     for word in clause.words:
         if word in others:
             others.remove(word)

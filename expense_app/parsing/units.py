@@ -33,5 +33,8 @@ AFTER_TIMES = vocabulary.words("units", "after times")
 RUN_HEADS = vocabulary.words("units", "run heads")
 """Words after which all digits belong to one reference ("combination 34 12 8")."""
 
+FLIGHTS = vocabulary.words("units", "flights")
+"""Words before the code and number of a flight."""
+
 OF_AN_ADDRESS = vocabulary.words("units", "of an address")
 """Words of a postal address, which ends in a number of its own."""

@@ -100,3 +100,32 @@ def test_what_is_no_amount_makes_no_draft(text: str) -> None:
 )
 def test_quantities_names_and_references_are_no_amounts(text: str, amount: str) -> None:
     assert amounts(text) == [amount]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("meat was eighteen pounds forty", "18.4"),
+        ("bread two pounds ten", "2.1"),
+        ("taxi twenty pounds", "20"),
+    ],
+)
+def test_pounds_and_what_is_said_behind_them_make_one_amount(text: str, amount: str) -> None:
+    assert amounts(text, america()) == [amount]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("flat 12, tower b, sector 137, 201305: pizza 545", "545"),
+        ("Indigo 6E 512 to Delhi 5870", "5870"),
+        ("auto wale ne 150 maange the, 120 diye", "120"),
+    ],
+)
+def test_codes_and_prices_that_were_only_asked_are_no_amounts(text: str, amount: str) -> None:
+    assert amounts(text) == [amount]
+
+
+def test_a_zip_code_behind_a_state_is_no_amount() -> None:
+    assert amounts("pizza to Portland OR 97201, 31.50", america()) == ["31.5"]
+    assert amounts("pizza to Portland 97201", america()) == ["97201"]

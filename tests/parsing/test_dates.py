@@ -84,3 +84,21 @@ def test_a_date_holds_for_the_whole_message_the_list_below_it_or_the_one_beside_
 
 def test_another_language_is_asked_for_as_a_last_resort() -> None:
     assert only("oběd 250 předevčírem").date == date(2026, 2, 9)
+
+
+@pytest.mark.parametrize("text", ["movie tickets for saturday 700", "flight to pune for the 20th 5400"])
+def test_the_day_that_something_is_booked_for_is_not_the_day_it_was_paid(text: str) -> None:
+    assert only(text).date == TODAY
+
+
+def test_a_day_that_is_only_compared_with_is_no_date() -> None:
+    assert only("same lunch as yesterday 180").date == TODAY
+    assert only("same lunch yesterday 180").date == date(2026, 2, 10)
+
+
+def test_a_day_with_a_colon_belongs_to_what_follows_it() -> None:
+    assert _days("parso: petrol 800, kal: puncture 120, aaj: nothing") == [9, 10]
+
+
+def test_an_amount_with_nothing_but_a_day_of_its_own_is_another_expense() -> None:
+    assert _days("kal ki sabzi 140, aaj ki 95") == [10, 11]

@@ -42,6 +42,12 @@ def test_whole_messages_stay_above_the_floor(score: Score) -> None:
     assert score.core / score.messages >= 0.99
 
 
+def test_messages_of_more_countries_stay_above_what_they_reached() -> None:
+    score = score_of("later_messages")
+    assert score.exact / score.messages >= 0.9
+    assert score.core / score.messages >= 0.92
+
+
 @pytest.mark.parametrize("name", ["dev_nothing", "check_nothing", "later_nothing"])
 def test_nothing_is_logged_from_messages_that_hold_no_expense(name: str) -> None:
     score = score_of(name)

@@ -6,7 +6,8 @@ from importlib.resources import files
 import pytest
 
 from expense_app.parsing.lexicon import NORMAL, STRONG, WEAK, Entry, Lexicon, index_key, lexicon, read_file, read_line
-from expense_app.parsing.phrase import stem
+from expense_app.parsing.matching import PLACE_WORDS
+from expense_app.parsing.phrase import AND, SEPARATOR, stem
 from expense_app.parsing.types import DEFAULT_CATEGORIES
 
 FOLDER = files("expense_app.parsing") / "lexicon"
@@ -96,3 +97,8 @@ def test_an_unknown_region_reads_the_entries_that_hold_everywhere() -> None:
     entry = lexicon().find(["chai"], ["chai"], "ZZ")
     assert entry
     assert entry.category == "food"
+
+
+def test_no_entry_is_made_of_words_that_only_join_others() -> None:
+    joints = frozenset({AND, SEPARATOR}) | PLACE_WORDS
+    assert [entry for entry in entries() if joints.issuperset(entry.words)] == []

@@ -69,3 +69,8 @@ def test_a_first_name_that_two_members_share_names_neither() -> None:
 
 def test_the_spouse_is_whoever_is_not_writing() -> None:
     assert only("hubby paid 1200 for dinner", india(author=PRIYA)).paid_by_id == RAHUL.id
+
+
+def test_a_member_who_did_something_with_the_author_did_not_pay() -> None:
+    assert only("maine aur Priya ne movie dekhi, tickets 700").paid_by_id == RAHUL.id
+    assert only("Priya ne movie dekhi, tickets 700").paid_by_id == PRIYA.id

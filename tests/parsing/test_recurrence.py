@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.parsing.homes import TODAY, only
+from tests.parsing.homes import TODAY, germany, only
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,8 @@ def test_other_words_do_not(text: str) -> None:
 def test_a_stated_day_is_when_it_recurs_and_not_when_it_was_paid(text: str) -> None:
     draft = only(text)
     assert (draft.recurrence_day, draft.date) == (5, TODAY)
+
+
+@pytest.mark.parametrize("text", ["Kita 220 Euro monatlich", "Miete 900 jeden Monat", "loyer 900 par mois"])
+def test_a_month_is_known_in_the_languages_of_europe(text: str) -> None:
+    assert only(text, germany()).is_recurring

@@ -12,6 +12,9 @@ from expense_app.parsing.arithmetic.walk import (
 )
 from expense_app.parsing.pieces import AnyPiece, Cue, Figure, Percent, Word
 
+_BEHIND_PRICE = frozenset(
+    ["wala", "maange", "maang raha tha", "maang rahe the", "bol raha tha", "bola tha", "keh raha tha"]
+)
 _SAVED = frozenset({"saved", "savings"})
 
 
@@ -21,7 +24,7 @@ _AFTER = frozenset({"after", "post"})
 def take_what_was_paid(pieces: list[AnyPiece]) -> None:
     """ "mrp 3000 paid 2400", "jacket was 120 got it for 75": the list price goes."""
     for i, cue in list(cues_named(pieces, "list_price")):
-        places = (i - 1, i + 1) if cue.text == "wala" else (i + 1, i + 2)
+        places = (i - 1, i + 1) if cue.text in _BEHIND_PRICE else (i + 1, i + 2)
         listed = next((k for k in places if isinstance(piece_at(pieces, k), Figure)), -1)
         if listed < 0:
             continue

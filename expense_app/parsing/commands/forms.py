@@ -84,7 +84,7 @@ BADLO = re.compile(
 )
 INSTEAD = re.compile(r"(?P<old>\S*\d\S*) (?:ki jagah|ke badle|की जगह|के बदले) (?P<value>\S*\d\S*)(?: .{0,12})?")
 SET_PAYER = re.compile(r"(?:set|make|mark|put) (?P<who>\S+(?: \S+)?) as (?:the )?payer")
-STARRED = re.compile(r"\*+\s?(?P<before>\S*\d\S*)|(?P<behind>\S*\d[^\s*]*)\s?\*+")
+STARRED = re.compile(r"\*+\s?(?P<before>\S*\d\S*)|(?P<behind>\d[\d.,]*)\s?\*")
 """ "*350": how people who chat correct a slip."""
 MAKE_THE = re.compile(r"make (?P<what>(?:the|my|our) [^\d]+?) (?P<value>\S*\d\S*)")
 IT_WAS = re.compile(

@@ -17,6 +17,9 @@ _BOUGHT_AT = frozenset({"bought", "got", "sold", "settled", "filled", "it", "the
 """Words before an "at" that names a price; behind others it names an hour."""
 
 
+_LEAST_FLIGHT = 100
+
+
 def costs(scan: Scan, at: int, end: int, value: Decimal, *, scaled: bool) -> tuple[float, float]:
     """How unlikely the number is an amount, and how unlikely it is not."""
     if scaled:
@@ -51,11 +54,16 @@ def _costs_of_a_name(scan: Scan, at: int, end: int, value: Decimal) -> tuple[flo
 
 
 def _names_a_vehicle(scan: Scan, at: int, value: Decimal) -> bool:
-    """ "Train 12628", "flight ek 512"."""
-    before = scan.word(at - 1)
-    if before == "train":
+    """ "Train 12628", "flight ek 512", "Indigo 6E 512"."""
+    if scan.word(at - 1) == "train":
         return len(scan.word(at)) == _TRAIN_DIGITS
-    return len(before) <= 2 and "flight" in {scan.word(at - 2), scan.word(at - 3)} and value >= 100
+    first = at - 2 if scan.glued(at - 1) else at - 1
+    code = "".join(scan.word(i) for i in range(first, at))
+    return (
+        len(code) <= 2
+        and value >= _LEAST_FLIGHT
+        and {scan.word(first - 1), scan.word(first - 2)} & units.FLIGHTS != set()
+    )
 
 
 def _costs_of_a_count(scan: Scan, at: int, end: int, value: Decimal) -> tuple[float, float]:

@@ -12,6 +12,7 @@ _ME_ALONE = frozenset(["maine", "mene", "mainne", "hamne", "humne", "मैं�
 _SAYS_NE = frozenset(["usne", "isne", "unhone", "inhone", "उसने", "उन्होंने", "इन्होंने"])
 _NOT_SUBJECT_AFTER = vocabulary.words("payers", "not subject after")
 _POSSESSIONS = vocabulary.words("payers", "possessions")
+_AND = frozenset({"aur", "and", "&", "n", "और"})
 _BY = frozenset({"by", "from", "via", "using", "on", "with", "through"})
 
 
@@ -45,6 +46,8 @@ def _as_subject(tokens: list[Token], at: int, home: Household) -> Payment | None
     if end < 0:
         return _label(tokens, at, start, home)
     word = word_at(tokens, start)
+    if before in _AND and word_at(tokens, at - 2) in _ME:
+        return Payment(at, verb, home.author.id, home.author.name, leading=True)
     if word in {"i", "we"}:
         return Payment(at, verb, home.author.id, home.author.name, leading=True)
     if word in {"he", "she"}:

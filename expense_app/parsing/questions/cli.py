@@ -25,9 +25,17 @@ def ask_lines(stdin: Iterable[str], stdout: TextIO) -> int:
             answer = answer_line(json.loads(line))
         except (ValueError, TypeError, KeyError) as error:
             failed = True
-            answer = {"error": f"not a question line: {error!r}"}
+            answer = {"id": _id_of(line), "error": f"not a question line: {error!r}"}
         stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
     return int(failed)
+
+
+def _id_of(line: str) -> object:
+    """The id of a line whose question could not be read, where it has one."""
+    try:
+        return json.loads(line)["id"]
+    except (ValueError, TypeError, KeyError):
+        return None
 
 
 def score_questions(path: str | Path, stdout: TextIO) -> int:

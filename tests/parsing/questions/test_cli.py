@@ -44,9 +44,10 @@ def test_it_leaves_everything_empty_when_unsupported() -> None:
 
 
 def test_it_goes_on_after_a_bad_line_and_says_so() -> None:
-    code, found = answers("{", json.dumps(LINE), json.dumps(["list"]))
+    code, found = answers("{", json.dumps(LINE), json.dumps(["list"]), json.dumps({"id": "4"}))
     assert code == 1
-    assert [list(answer) == ["error"] for answer in found] == [True, False, True]
+    assert ["error" in answer for answer in found] == [True, False, True, True]
+    assert [answer["id"] for answer in found] == [None, "1", None, "4"]
 
 
 def test_it_scores_each_field_intent_and_tag(tmp_path: Path) -> None:
