@@ -14,7 +14,7 @@ WIRE = OpenAIFormat()
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-async def tested(page: Page, far: Far, get: Behaviour, post: Behaviour, words: str) -> None:
+async def check_connection(page: Page, far: Far, get: Behaviour, post: Behaviour, words: str) -> None:
     """Test the connection, and read what the page says of it."""
     far.will_by_method(get=get, post=post)
     await page.get_by_role("button", name="Test connection").click()
@@ -29,12 +29,12 @@ async def test_a_key_is_tested_mended_and_saved(
     page = await window(couple.asha, "/settings/llm", viewport=viewport)
     key = page.get_by_label("Key", exact=True)
     await key.fill("sk-wrong-key-of-nobody")
-    await tested(page, far, WIRE.wrong_key(), WIRE.wrong_key(), "OpenAI refused the key.")
-    await tested(page, far, reset, reset, "OpenAI could not be reached.")
+    await check_connection(page, far, WIRE.wrong_key(), WIRE.wrong_key(), "OpenAI refused the key.")
+    await check_connection(page, far, reset, reset, "OpenAI could not be reached.")
     await expect(key).to_have_value("sk-wrong-key-of-nobody")
 
     await key.fill(CANARY)
-    await tested(page, far, WIRE.models(), good(WIRE, item()), "OpenAI answered with gpt-6-luna")
+    await check_connection(page, far, WIRE.models(), good(WIRE, item()), "OpenAI answered with gpt-6-luna")
     await page.get_by_label("OpenAI reads our messages").check()
     await page.get_by_role("button", name="Save", exact=True).click()
     await expect(page.locator(".key-hint")).to_have_text(CANARY[-4:])
