@@ -23,13 +23,13 @@ class Register:
 class Login:
     email: Annotated[str, fields.text(254)]
     password: Annotated[str, fields.known_password]
-    next: Annotated[str, fields.optional(fields.text(2_000))] = "/"
-    text: Annotated[str, fields.optional(fields.text(10_000, lines=True))] = ""
+    next: Annotated[str, fields.optional(fields.token(2_000))] = "/"
+    text: Annotated[str, fields.prefilled(10_000)] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    invite_code: Annotated[str, fields.text(60)]
+    invite_code: Annotated[str, fields.token(60)]
     email: Annotated[str, fields.email]
     password: Annotated[str, fields.new_password]
     full_name: PersonName

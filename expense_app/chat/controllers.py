@@ -17,7 +17,7 @@ from expense_app.chat.redo import redo
 from expense_app.chat.views import Entry, by_day, timeline
 from expense_app.expenses import queries as expenses
 from expense_app.expenses.views import Choices
-from expense_app.providers import pasted
+from expense_app.web import pasted
 from expense_app.web.dependencies import Limits, Session, SignedIn, refuse_members_but_the_admin
 from expense_app.web.forms import read_form, read_query
 from expense_app.web.negotiation import representation
@@ -54,7 +54,7 @@ class ChatController(Controller):
             dock=await expenses.waiting(session, choices),
             values={"text": form.text},
             key_pattern=pasted.KEY,
-            key_message=pasted.KEY_IN_CHAT,
+            key_message=pasted.KEY_IN_TEXT,
         )
 
     @post(["/chat", "/expenses/log"], status_code=201)

@@ -1,31 +1,19 @@
 """What people may type."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
-from expense_app.providers.pasted import KEY_IN_CHAT, holds_key
 from expense_app.web import fields
-from expense_app.web.forms import Withheld
 
 LONGEST = 10_000
-
-
-_text = fields.text(LONGEST, lines=True)
-
-
-def _said(raw: Any) -> str:  # noqa: ANN401 - unread input
-    value = _text(raw)
-    if holds_key(value):
-        raise Withheld(KEY_IN_CHAT)
-    return value
 
 
 @dataclass(frozen=True, slots=True)
 class Say:
     """`client_id` is made by the client; sending it again makes nothing new."""
 
-    text: Annotated[str, _said]
+    text: Annotated[str, fields.text(LONGEST, lines=True)]
     client_id: Annotated[UUID | None, fields.optional(fields.identifier)] = None
 
 
@@ -41,7 +29,7 @@ class Before:
     """Where a page of the timeline ends."""
 
     cursor: Annotated[UUID | None, fields.identifier] = None
-    text: Annotated[str, fields.text(LONGEST, lines=True)] = ""
+    text: Annotated[str, fields.prefilled(LONGEST)] = ""
 
 
 @dataclass(frozen=True, slots=True)

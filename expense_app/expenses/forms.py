@@ -78,7 +78,7 @@ class EditByForm(EditExpense):
     """A whole card or page, saved without a script: a card also carries what confirming it would need."""
 
     expense_id: Annotated[UUID | None, fields.identifier] = None
-    idempotency_key: Annotated[str, fields.text(255)] = ""
+    idempotency_key: Annotated[str, fields.token(255)] = ""
 
 
 @dataclass(frozen=True, slots=True)

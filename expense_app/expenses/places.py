@@ -16,7 +16,7 @@ Place = Literal["chat", "list", "page", "nowhere"]
 
 
 def _path(raw: Any) -> str:  # noqa: ANN401 - unread input
-    return local_path(fields.text(2_000)(raw))
+    return local_path(fields.token(2_000)(raw))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ class Undecodable(ValueError):
 
 def decode(data: bytes | str | msgspec.Raw, shape: type[T]) -> T:
     """Decode JSON into `shape` without coercion. Raises Undecodable for anything else, nesting too deep for
-    the stack and broken UTF-8 included."""
+    the stack and broken UTF-8 included, in whatever field they stand."""
     try:
+        if isinstance(data, bytes):
+            data = data.decode()
         return msgspec.json.decode(data, type=shape)
     except RecursionError:
         reason = "nested too deeply"

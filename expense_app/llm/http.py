@@ -18,7 +18,6 @@ from expense_app.llm.trace import Tally
 from expense_app.llm.wire import Call, Failed, Wire
 
 MAX_BODY = 1_000_000
-MAX_ERROR_BODY = 64_000
 _ERROR_BODY_SECONDS = 2.0
 _LONGEST_HOLD = 24 * 3600.0
 _HEADERS = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "expense-app"}
@@ -153,7 +152,7 @@ async def _error_body(response: httpx.Response, ends: float) -> bytes:
     try:
         now = asyncio.get_running_loop().time()
         async with asyncio.timeout(min(_ERROR_BODY_SECONDS, (ends - now) / 2)):
-            return await _read_up_to(response, MAX_ERROR_BODY) or b""
+            return await _read_up_to(response, MAX_BODY) or b""
     except (TimeoutError, httpx.HTTPError):
         return b""
 

@@ -7,6 +7,8 @@ from typing import NoReturn
 
 _USABLE = re.compile(r"[!-~]{1,512}", re.ASCII)
 _TELLING = 8
+_BEGINNING = 16
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _SALT = token_bytes(16)
 
 
@@ -32,10 +34,13 @@ class Key:
         return blake2b(self._secret.encode("utf-8", "replace"), key=_SALT, digest_size=8).digest()
 
     def is_in(self, text: str) -> bool:
-        """Whether `text`, or a repr, gives the key away; so short a key as "test" is in many a text."""
+        """Whether `text`, a repr, or JSON with escapes gives the key away, if only its beginning: texts are cut to
+        length. So short a key as "test" is in many a text."""
         if len(self._secret) < _TELLING:
             return False
-        return self._secret in text or repr(self._secret)[1:-1] in text
+        told = self._secret[:_BEGINNING]
+        plain = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), text)
+        return any(told in each or repr(told)[1:-1] in each for each in (text, plain))
 
     def __repr__(self) -> str:
         return "Key(…)"

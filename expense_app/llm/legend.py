@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from expense_app.llm.base import Context, IntentResult
+from expense_app.llm.base import Context, IntentResult, Member
 
 MAX_RULES = 50
 MAX_NAME = 60
@@ -37,8 +37,7 @@ def household_facts(context: Context, legend: Legend) -> str:
             "time_zone": context.timezone,
             "default_currency": context.default_currency,
             "people": [
-                {"id": brief, "name": member.first_name[:MAX_NAME], "wrote_the_message": brief == "p1"}
-                for brief, member in people
+                {"id": brief, "name": _name(member), "wrote_the_message": brief == "p1"} for brief, member in people
             ],
             "categories": [
                 {"id": short[category.id], "name": category.name[:MAX_NAME]} for category in context.categories
@@ -50,6 +49,11 @@ def household_facts(context: Context, legend: Legend) -> str:
             ],
         }
     )
+
+
+def _name(member: Member) -> str:
+    """Somebody may have signed up with an address for a name, and no address is sent."""
+    return member.first_name.partition("@")[0][:MAX_NAME]
 
 
 def result_facts(result: IntentResult) -> str:

@@ -61,7 +61,7 @@ class _Response(msgspec.Struct):
 
 class _Listed(msgspec.Struct):
     id: str
-    shutdown_date: str | None = None
+    shutdown_date: object = None
 
 
 class _ModelList(msgspec.Struct):
@@ -144,8 +144,9 @@ def _error_of(body: bytes) -> _Error:
         return _Error()
 
 
-def _last_day(text: str | None) -> date | None:
+def _last_day(given: object) -> date | None:
+    """A date we cannot read must not hide the model, nor the rest of the list."""
     try:
-        return date.fromisoformat(text[:10]) if text else None
+        return date.fromisoformat(given[:10]) if isinstance(given, str) else None
     except ValueError:
         return None

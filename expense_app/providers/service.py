@@ -14,12 +14,15 @@ from expense_app.providers.vault import Vault
 from expense_app.tenancy import household_of
 
 NO_KEY_YET = "Paste a key before you switch this on."
+OTHERS_MODEL = "{model} is a model of {provider}."
 _HINTED = 8
 
 
 async def save(session: AsyncSession, vault: Vault, form: SaveSetting) -> LLMSetting:
     """Select a provider with its model, key and switch; the others keep theirs. Raises Invalid for one that is
-    to read without a key."""
+    to read without a key, and for another provider's model. Whether the account has the model only a test can
+    tell: its list is the provider's, changes any day, and no request of saving waits for it."""
+    _refuse_others_model(form)
     settings = await queries.all_settings(session)
     now = utc_now()
     setting = settings.get(form.provider) or _new(session, form.provider, now)
@@ -42,6 +45,12 @@ async def remove_key(session: AsyncSession, provider: str) -> None:
     if setting:
         setting.remove_key(utc_now())
         await session.flush()
+
+
+def _refuse_others_model(form: SaveSetting) -> None:
+    for name, row in PROVIDERS.items():
+        if name != form.provider and form.model in row.suggested:
+            raise Invalid(FieldError("model", OTHERS_MODEL.format(model=form.model, provider=row.label)))
 
 
 def _new(session: AsyncSession, provider: str, now: datetime) -> LLMSetting:

@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 from babel import Locale, UnknownLocaleError
 
 from expense_app import money
+from expense_app.web import pasted
 from expense_app.web.forms import MISSING_MESSAGE
 
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(?:\.[^@\s.]+)+")
@@ -20,7 +21,32 @@ PASSWORD_LENGTH = range(10, 129)
 
 
 def text(most: int, *, least: int = 1, lines: bool = False) -> Callable[[Any], str]:
-    """Text of `least` to `most` characters, trimmed, without invisible controls; one line unless `lines`."""
+    """Text of `least` to `most` characters, trimmed, without invisible controls; one line unless `lines`. A
+    provider's key in it is a slip, and is neither kept nor given back."""
+    opened = token(most, least=least, lines=lines)
+
+    def read(raw: Any) -> str:  # noqa: ANN401 - unread input
+        value = opened(raw)
+        if pasted.holds_key(value):
+            raise ValueError(pasted.KEY_IN_TEXT)
+        return value
+
+    return read
+
+
+def prefilled(most: int) -> Callable[[Any], str]:
+    """Text that only waits in a box to be sent, so that one with a provider's key in it is let go in silence."""
+    opened = token(most, least=0, lines=True)
+
+    def read(raw: Any) -> str:  # noqa: ANN401 - unread input
+        value = opened(raw)
+        return "" if pasted.holds_key(value) else value
+
+    return read
+
+
+def token(most: int, *, least: int = 1, lines: bool = False) -> Callable[[Any], str]:
+    """Like `text`, for what a program made: whatever it looks like, no person wrote a secret there."""
 
     def read(raw: Any) -> str:  # noqa: ANN401 - unread input
         value = clean(_string(raw))

@@ -15,6 +15,7 @@ from litestar import Request
 from msgspec import UNSET
 
 from expense_app.errors import BadRequest, FieldError, Invalid
+from expense_app.web import pasted
 from expense_app.web.sessions import CSRF_FIELD
 
 T = TypeVar("T")
@@ -27,14 +28,9 @@ _TYPED = "typed"
 _AGAIN = "again"
 
 
-class Withheld(ValueError):
-    """A value that is not given back to be mended, nor kept anywhere: it holds a secret."""
-
-
 async def read_form(request: AnyRequest, form: type[T]) -> T:
     """The request's body as `form`. Raises Invalid with one message a field, BadRequest for no readable body."""
-    values = await body_of(request)
-    return read_values(values, form, forget=values.pop)
+    return read_values(await body_of(request), form)
 
 
 def read_query(request: AnyRequest, form: type[T]) -> T:
@@ -49,9 +45,8 @@ def query_of(request: AnyRequest) -> dict[str, str]:
     return values
 
 
-def read_values(values: Mapping[str, Any], form: type[T], forget: Callable[[str], object] = str) -> T:
-    """`values` as `form`. Raises Invalid: a missing field, an unknown one, or one that its reader refuses. `forget`
-    is called for a field whose value is withheld."""
+def read_values(values: Mapping[str, Any], form: type[T]) -> T:
+    """`values` as `form`. Raises Invalid: a missing field, an unknown one, or one that its reader refuses."""
     readers = _readers(form)
     known = {_sent_name(field) for field in fields(cast("Any", form))}
     problems = [FieldError(name, "This field is not known.") for name in values if name not in known]
@@ -61,8 +56,6 @@ def read_values(values: Mapping[str, Any], form: type[T], forget: Callable[[str]
             read |= _read_field(field, readers[field.name], values)
         except ValueError as problem:
             problems.append(FieldError(_sent_name(field), str(problem)))
-            if isinstance(problem, Withheld):
-                forget(_sent_name(field))
     if problems:
         raise Invalid(*problems)
     return form(**read)
@@ -75,8 +68,10 @@ async def body_of(request: AnyRequest) -> dict[str, Any]:
 
 
 def typed(request: AnyRequest) -> dict[str, Any]:
-    """What the person had typed, as far as it was read: to show it again when something goes wrong."""
-    return request.scope["state"].get(_TYPED, {})
+    """What the person had typed, as far as it was read: to show it again when something goes wrong. What holds a
+    provider's key is left empty."""
+    values = request.scope["state"].get(_TYPED, {})
+    return {name: "" if pasted.holds_key(str(value)) else value for name, value in values.items()}
 
 
 @dataclass(frozen=True, slots=True)

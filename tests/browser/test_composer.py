@@ -107,3 +107,21 @@ async def test_without_scripts_the_page_still_works(couple: Couple, window: Open
     await page.get_by_role("button", name="Confirm").click()
 
     await expect(page.locator(".line")).to_contain_text("₹260.00")
+
+
+async def test_a_pasted_key_stays_in_the_box_and_is_not_kept(couple: Couple, window: OpenWindow) -> None:
+    page = await window(couple.asha)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
+    await box(page).fill("my key sk-proj-A1b2C3d4E5f6G7h8I9j0K1l2")
+    await box(page).press("Enter")
+
+    await expect(page.get_by_text("Keys belong in Settings")).to_be_visible()
+    await page.get_by_role("button", name="Send").click()
+    assert "POST" not in sent
+    assert "sk-proj" not in await page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])")
+
+    await box(page).fill("lunch 250")
+    await box(page).press("Enter")
+    await expect(page.locator("#timeline")).to_contain_text("lunch 250")
+    await expect(page.get_by_text("Keys belong in Settings")).to_be_hidden()

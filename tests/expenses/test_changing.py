@@ -158,7 +158,7 @@ async def test_the_page_saves_by_htmx_and_shows_itself_afresh(couple: Couple) ->
     answer = await couple.asha.fragment("POST", f"{path}/edit?back={path}", data=form_of(lunch, amount="310"))
 
     assert answer.status_code == 200
-    assert 'hx-swap-oob="outerHTML:#expense-page"' in answer.text
+    assert 'id="expense-page" hx-swap-oob="true"' in answer.text
     assert 'value="310.00"' in answer.text
     assert "Saved." in answer.text
 
@@ -328,7 +328,7 @@ async def test_to_a_stranger_it_is_an_expense_that_does_not_exist(
     lunch = await expense(couple.asha)
     body = {"json": {"version": lunch["version"], "amount": "1"}} if verb in {"", "/edit"} and method != "GET" else {}
     if verb == "/edit":
-        body["json"]["id"] = lunch["id"]
+        body["json"]["expense_id"] = lunch["id"]
 
     foreign = await stranger.request(method, f"/expenses/{lunch['id']}{verb}", **body)
     unknown = await stranger.request(method, f"/expenses/{uuid4()}{verb}", **body)

@@ -17,14 +17,24 @@ from expense_app.llm.retry import RetryPolicy
 from tests.llm.formats import Format, GeminiFormat, OpenAIFormat
 from tests.llm.wire_server import WireServer
 
-CANARY = "sk-canary-7f3d9b2e-never-shown"
+CANARY = "sk-canary-7f3d9b2e-never-shown-as-long-as-the-keys-of-today"
 HASTY_DEADLINE = 0.5
 
 
 class Connect(Protocol):
     def __call__(
-        self, server: WireServer, *, key: str = ..., model: str | None = ..., name: str = ..., hasty: bool = ...
-    ) -> Provider: ...
+        self,
+        server: WireServer,
+        *,
+        key: str = ...,
+        model: str | None = ...,
+        name: str = ...,
+        hasty: bool = ...,
+        deadline: float | None = ...,
+    ) -> Provider:
+        """`hasty` has little patience with one silence, `deadline` with the whole call; else both are those of
+        production."""
+        ...
 
 
 @pytest.fixture(params=[OpenAIFormat(), GeminiFormat()], ids=["openai", "gemini"])
@@ -42,7 +52,7 @@ async def client() -> AsyncGenerator[httpx.AsyncClient]:
 @pytest.fixture(scope="session")
 async def hasty_client() -> AsyncGenerator[httpx.AsyncClient]:
     """For the tests that do wait."""
-    async with open_client(Timeouts(connect=0.3, read=0.3, write=0.3, pool=0.3)) as opened:
+    async with open_client(Timeouts(read=0.3)) as opened:
         yield opened
 
 
@@ -54,12 +64,18 @@ def breaker() -> Breaker:
 @pytest.fixture
 def connect(client: httpx.AsyncClient, hasty_client: httpx.AsyncClient, breaker: Breaker, wire: Format) -> Connect:
     def make(
-        server: WireServer, *, key: str = CANARY, model: str | None = None, name: str = wire.name, hasty: bool = False
+        server: WireServer,
+        *,
+        key: str = CANARY,
+        model: str | None = None,
+        name: str = wire.name,
+        hasty: bool = False,
+        deadline: float | None = None,
     ) -> Provider:
         providers = Providers(
             hasty_client if hasty else client,
             base_urls=dict.fromkeys(PROVIDERS, f"{server.url}/prefix/v1"),
-            deadlines=Deadlines(*[HASTY_DEADLINE] * 4) if hasty else Deadlines(),
+            deadlines=Deadlines(*[deadline] * 4) if deadline else Deadlines(),
             policy=RetryPolicy(first_wait=0.01, longest_wait=0.3, jitter=lambda: 0.0),
             breaker=breaker,
         )

@@ -36,15 +36,15 @@ class OpenAIFormat:
             "error": None,
             "incomplete_details": None,
             "output": [
-                {"type": "reasoning", "id": "rs_1", "summary": []},
+                {"type": "reasoning", "id": "rs_1", "summary": list[Any]()},
                 {
                     "type": "message",
                     "id": "msg_1",
                     "status": "completed",
                     "role": "assistant",
                     "content": [
-                        {"type": "output_text", "text": text[:7], "annotations": []},
-                        {"type": "output_text", "text": text[7:], "annotations": []},
+                        {"type": "output_text", "text": text[:7], "annotations": list[Any]()},
+                        {"type": "output_text", "text": text[7:], "annotations": list[Any]()},
                     ],
                 },
             ],

@@ -6,7 +6,7 @@ import pytest
 
 from expense_app.llm.base import LLMError, Model
 from expense_app.llm.registry import PROVIDERS, suggestions
-from tests.llm.conftest import CANARY, Connect
+from tests.llm.conftest import CANARY, HASTY_DEADLINE, Connect
 from tests.llm.formats import Format, good, item, said
 from tests.llm.wire_server import answer, drip, endless, hang, wire_server
 
@@ -75,9 +75,10 @@ async def test_a_check_asks_for_one_real_reading(connect: Connect, wire: Format)
 async def test_a_check_ends_within_its_own_deadline(connect: Connect) -> None:
     async with wire_server(drip(b"{" * 400, every=0.05)) as server:
         with pytest.raises(LLMError) as caught:
-            await connect(server, hasty=True).check()
-    assert (caught.value.kind, len(server.seen)) == ("too_slow", 1)
-    assert 500 <= caught.value.trace.duration_ms < 2500
+            await connect(server, deadline=HASTY_DEADLINE).check()
+        assert server.finished == 0
+    assert (caught.value.kind, caught.value.code, len(server.seen)) == ("too_slow", "deadline", 1)
+    assert caught.value.trace.duration_ms >= HASTY_DEADLINE * 1000 - 1
 
 
 async def test_a_check_of_a_model_that_answers_nonsense_fails(connect: Connect, wire: Format) -> None:

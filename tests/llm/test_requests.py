@@ -1,11 +1,12 @@
 """What leaves the process, to the letter."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from expense_app.llm.base import Context
+from expense_app.llm.base import Context, Member
 from expense_app.llm.http import open_client
 from expense_app.llm.key import Key
 from expense_app.llm.registry import Providers
@@ -81,6 +82,14 @@ def test_the_instructions_name_the_household_and_hide_its_ids(seen: Seen, wire: 
     assert facts["rules"] == [{"like": "chai", "category": "c2"}]
     assert "0193-" not in seen.body.decode()
     assert TEXT not in instructions
+
+
+async def test_an_address_for_a_name_is_not_sent(connect: Connect, wire: Format, context: Context) -> None:
+    named = replace(context, author=Member("0193-asha", "asha@example.com"))
+    async with wire_server(good(wire, item())) as server:
+        await connect(server).parse_expenses("lunch 250", named)
+    assert "example.com" not in server.seen[0].body.decode()
+    assert '"asha"' in wire.instructions(server.seen[0])
 
 
 def test_the_schema_keeps_to_the_common_dialect(seen: Seen, wire: Format) -> None:

@@ -16,6 +16,9 @@ from tests.llm.conftest import CANARY, Connect
 from tests.llm.formats import Format, good, item, said
 from tests.llm.wire_server import Behaviour, answer, hang, raw, reset, wire_server
 
+TOLD = CANARY[:16]
+"""Enough of the key to tell it: sentences cut it short."""
+
 
 @pytest.fixture
 def logged(caplog: pytest.LogCaptureFixture) -> Generator[Callable[[], str]]:
@@ -75,15 +78,15 @@ async def test_the_key_comes_out_nowhere(
 ) -> None:
     async with wire_server(ECHOES[place](wire)) as server:
         provider = connect(server, hasty=place == "hanging")
-        assert CANARY not in repr(provider) + str(vars(provider))
+        assert TOLD not in repr(provider) + str(vars(provider))
         try:
             shown = repr(await provider.parse_expenses("lunch 250", context))
         except LLMError as error:
             shown = everything_in(error)
         assert wire.key(server.seen[0]) == CANARY
-    assert CANARY not in shown
+    assert TOLD not in shown
     assert "the log is listened to" in logged()
-    assert CANARY not in logged()
+    assert TOLD not in logged()
 
 
 async def test_a_list_of_models_that_echoes_the_key_is_refused(connect: Connect, logged: Callable[[], str]) -> None:
@@ -92,12 +95,12 @@ async def test_a_list_of_models_that_echoes_the_key_is_refused(connect: Connect,
         with pytest.raises(LLMError) as caught:
             await connect(server).list_models()
     assert (caught.value.kind, caught.value.code) == ("unreadable", "key_echoed")
-    assert CANARY not in logged()
+    assert TOLD not in logged()
 
 
 def test_a_key_shows_nothing_of_itself() -> None:
     key = Key(CANARY)
-    assert CANARY not in f"{key} {key!r} {[key]}"
+    assert TOLD not in f"{key} {key!r} {[key]}"
     assert CANARY.encode() not in key.fingerprint
     assert key.fingerprint == Key(CANARY).fingerprint != Key(CANARY + "x").fingerprint
     with pytest.raises(TypeError, match="never pickled"):
@@ -109,3 +112,11 @@ def test_it_knows_itself_in_any_text_but_cries_no_wolf() -> None:
     assert odd.is_in(repr(["sk'\\odd-key"]))
     assert odd.is_in("see sk'\\odd-key.")
     assert not Key("test").is_in("this is a test")
+
+
+def test_it_knows_its_beginning_which_a_cut_text_keeps() -> None:
+    long = Key("sk-proj-" + "A1b2C3d4" * 12)
+    escaped = "".join(f"\\u{ord(char):04X}" for char in long.reveal())
+    assert long.is_in(f"“{long.reveal()[:39]}…” is no plain amount.")
+    assert long.is_in(f'{{"x": "{escaped}"}}')
+    assert not long.is_in("sk-proj-someone-elses")

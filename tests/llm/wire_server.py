@@ -27,11 +27,12 @@ class Seen:
 
 @dataclass
 class WireServer:
-    """Plays `script` one behaviour a request; the last one repeats."""
+    """Plays `script` one behaviour a request; the last one repeats. `finished` counts those played to their end."""
 
     script: list[Behaviour]
     seen: list[Seen] = field(default_factory=list[Seen])
     url: str = ""
+    finished: int = 0
     _tasks: set[asyncio.Task[None]] = field(default_factory=set[Any])
 
     @property
@@ -47,6 +48,7 @@ class WireServer:
             with suppress(ConnectionError, asyncio.IncompleteReadError):
                 self.seen.append(await _request(reader))
                 await self.script[min(len(self.seen), len(self.script)) - 1](writer)
+                self.finished += 1
         except asyncio.CancelledError:
             pass
         finally:

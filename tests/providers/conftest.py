@@ -17,11 +17,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from expense_app.app import create_app
 from expense_app.config import Settings
+from tests.browser.conftest import address, chromium, chromium_path, window
 from tests.llm.formats import Format, OpenAIFormat
 from tests.llm.wire_server import WireServer, wire_server
 from tests.providers.acts import Far, set_up, until
 from tests.support.lifespan import running
 from tests.support.people import Couple, Person, register_couple, register_person
+
+__all__ = ["address", "chromium", "chromium_path", "window"]
 
 
 @pytest.fixture(scope="session")

@@ -69,11 +69,14 @@ async def test_the_key_is_in_no_log_page_json_error_export_or_column(
     wrongs = ({"model": "no good"}, {"is_active": "perhaps"}, {"unknown": CANARY})
     answers += [await set_up(asha, "openai", **wrong) for wrong in wrongs]
     answers.append(await couple.ravi.request("PUT", "/settings/llm", json={"provider": "openai", "api_key": CANARY}))
-    paths = ("/", "/settings/llm", "/settings/llm?provider=gemini", "/expenses/export.json", "/expenses")
+    exports = ("/expenses/export.json?status=all", "/expenses/export.csv?status=all")
+    paths = ("/", "/settings/llm", "/settings/llm?provider=gemini", "/expenses", *exports)
     for person in (asha, couple.ravi):
         answers += [await person.get(path) for path in paths]
         answers += [await person.page(path) for path in paths]
 
+    exported = [(await asha.get(export)).text for export in exports]
+    assert [text.count("lunch") > 1 for text in exported] == [True, True]
     said_aloud = [f"{each.headers} {each.text}" for each in answers]
     logged = capfd.readouterr()
     database = await whole_database(owner)

@@ -234,3 +234,10 @@ async def test_htmx_gets_the_result_alone(couple: Couple, far: Far, wire: Format
 
     assert 'hx-swap-oob="innerHTML:#llm-tested"' in answer.text
     assert "<form" not in answer.text
+
+
+async def test_it_refuses_a_model_of_the_other_provider(couple: Couple) -> None:
+    answer = await set_up(couple.asha, "openai", model="gemini-3.5-flash-lite")
+    assert answer.status_code == 422
+    assert answer.json()["errors"] == [{"field": "model", "message": "gemini-3.5-flash-lite is a model of Gemini."}]
+    assert (await set_up(couple.asha, "gemini", model="gemini-3.5-flash-lite")).status_code == 200

@@ -78,13 +78,14 @@ async def test_a_stranger_sees_and_changes_nothing(case: Case, street: Street) -
     """And a foreign id is answered exactly like an unknown one."""
     named = await street.named(case)
     canaries, before = await street.canaries(named), await street.dump()
+    own = await case.own.make(street.sam, "own") if case.own else None
 
     for representation in REPRESENTATIONS:
-        answer = await ask(case, street.sam, named, representation)
+        answer = await ask(case, street.sam, named, representation, own)
         assert not seen_in(answer, canaries), representation
         if case.names:
             unknown = case.names.unknown()
-            other = await ask(case, street.sam, unknown, representation)
+            other = await ask(case, street.sam, unknown, representation, own)
             assert likeness(answer, named) == likeness(other, unknown), representation
             assert answer.status_code == case.refused or representation != "json"
         if case.renews:

@@ -72,7 +72,8 @@ class ListController(Controller):
 
 def _names(request: AnyRequest, member: Member, choices: Choices) -> dict[str, Any]:
     """What the list's page shows beside the list: also where the filters do not hold."""
-    query = query_of(request)
+    query_of(request)
+    query = typed(request)
     return {
         "values": query,
         "choices": choices,

@@ -53,7 +53,7 @@ class Filters:
 class ListPage(Filters):
     """`deleted` names the expense that was deleted a moment ago, so that the page can offer to bring it back."""
 
-    cursor: Annotated[str | None, fields.text(500)] = None
+    cursor: Annotated[str | None, fields.token(500)] = None
     limit: Annotated[int, fields.whole_number(1, 200)] = 50
     deleted: Annotated[UUID | None, fields.identifier] = None
 

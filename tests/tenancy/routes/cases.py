@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
+from expense_app.ids import new_id
 from tests.support.people import PASSWORD, new_email
 from tests.tenancy.routes.named import (
     A_CATEGORY,
@@ -135,7 +136,7 @@ CASES = [
     get("/settings/household", shows=True),
     post("/settings/household", admin=True, body=lambda _: {"name": "Renamed", **HOME}),
     get("/settings/profile"),
-    post("/settings/profile", body=lambda _: {"full_name": "Renamed"}),
+    post("/settings/profile", body=lambda _: {"full_name": f"Renamed {new_id()}"}),
     post(
         "/settings/profile/password",
         renews=True,
@@ -194,7 +195,11 @@ CASES = [
     ),
     Case(method="DELETE", path=EXPENSE, names=AN_EXPENSE),
     get(f"{EXPENSE}/card", names=A_DRAFT, shows=True),
-    post(f"{EXPENSE}/edit", names=A_DRAFT, body=lambda draft: {"id": draft, "version": 1, "description": "changed"}),
+    post(
+        f"{EXPENSE}/edit",
+        names=A_DRAFT,
+        body=lambda draft: {"expense_id": draft, "version": 1, "amount": "9"},
+    ),
     post(f"{EXPENSE}/delete", names=A_DRAFT),
     post(f"{EXPENSE}/restore", names=A_DELETED_EXPENSE),
     post(f"{EXPENSE}/reopen", names=AN_EXPENSE),

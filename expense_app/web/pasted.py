@@ -5,9 +5,9 @@ import re
 KEY = r"(?<![A-Za-z0-9])(?:sk-|AIza|AQ\.)[A-Za-z0-9_.-]{20,}"
 """How the keys of OpenAI ("sk-") and Gemini ("AIza", "AQ.") begin, in words that JavaScript understands as well."""
 
-KEY_IN_CHAT = (
-    "This looks like a key of OpenAI or Gemini. Keys belong in Settings, under AI reader. "
-    "It was neither saved nor shown to anybody; take it out to send the rest."
+KEY_IN_TEXT = (
+    "This looks like a key of OpenAI or Gemini. Keys belong in Settings, under AI reader, in the box “Key”. "
+    "This one was neither saved nor shown to anybody. Take it out and try again."
 )
 _KEY = re.compile(KEY, re.ASCII)
 
