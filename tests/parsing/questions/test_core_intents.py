@@ -55,7 +55,7 @@ def test_all_time_has_no_ends() -> None:
         ("total grocery bill for jan", "groceries"),
         ("how mcuh on groceris last month", "groceries"),
         ("bijli ka bill kitna aaya pichle mahine", "utilities"),
-        ("how much at the pharmacy last month", "health"),
+        ("how much on the pharmacy last month", "health"),
     ],
 )
 def test_it_totals_a_category_by_name_or_by_a_word_for_it(text: str, category: str) -> None:

@@ -22,8 +22,11 @@ from tests.parsing.questions.household import LAST_MONTH, TODAY, ask, period
         ("when did we last buy gas", "last_expense"),
         ("last 5 expenses", "last_expense"),
         ("monthly spending trend", "spend_trend"),
+        ("show me the trend", "spend_trend"),
+        ("trend", "spend_trend"),
         ("which month did we spend the most", "spend_trend"),
         ("how much at sharma stores", "matching_expenses"),
+        ("how much at the pharmacy", "matching_expenses"),
         ("list everything from amazon this month", "matching_expenses"),
     ],
 )
