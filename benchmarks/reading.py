@@ -8,7 +8,6 @@ import argparse
 import asyncio
 import os
 import secrets
-import socket
 import statistics
 import sys
 import time
@@ -22,6 +21,7 @@ from typing import Any
 
 import httpx
 
+from benchmarks.processes import free_port
 from expense_app.config import ROOT
 from expense_app.local import start_postgres, start_valkey
 from expense_app.migrate import migrate
@@ -78,12 +78,6 @@ async def product(database_url: str, redis_url: str, far_url: str) -> AsyncGener
         for process in started:
             process.terminate()
             await process.wait()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 async def answering(address: str) -> None:
