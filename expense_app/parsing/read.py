@@ -19,14 +19,17 @@ from expense_app.parsing.types import Context, Doubt, ParsedExpense
 
 def read_expenses(message: Message, context: Context) -> tuple[ParsedExpense, ...]:
     """The drafts of a message that was taken apart; what is no spending is left out."""
-    parts = spent_parts(message)
+    return tuple(spent(message, read_parts(message, spent_parts(message), context)))
+
+
+def read_parts(message: Message, parts: list[Part], context: Context) -> list[tuple[Part, ParsedExpense]]:
+    """Each of the parts as the expense it is if it was spent."""
     days = spread(message.pieces, parts, Day)
     payments = spread(message.pieces, parts, Payment)
-    expenses = [
-        _expense(message, part, day, payment, context, alone=len(parts) == 1)
+    return [
+        (part, _expense(message, part, day, payment, context, alone=len(parts) == 1))
         for part, day, payment in zip(parts, days, payments, strict=True)
     ]
-    return tuple(spent(message, list(zip(parts, expenses, strict=True))))
 
 
 def _expense(
