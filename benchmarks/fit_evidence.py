@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 from expense_app.parsing.bank_sms import looks_like_bank_sms
@@ -43,7 +44,7 @@ PASSED_THE_RULES = 4.0
 HIDDEN = 0.3
 LEAST_SUMS = (-2.0, -1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.5, 1.0)
 FAMILIES = ("in", "out", "prev", "next", "first")
-"""Cues that are single words: in the clause of the amount, elsewhere, right before it, right behind it, first of all."""
+"""Cues that are single words: in the amount's clause, elsewhere, right before it, right behind it, first of all."""
 
 
 @dataclass(slots=True)
@@ -60,9 +61,9 @@ class Amount:
         return 1.0 if self.ruled_out else PASSED_THE_RULES
 
 
-def amounts_of(case: dict[str, object], name: str) -> Iterator[Amount]:
+def amounts_of(case: dict[str, Any], name: str) -> Iterator[Amount]:
     """The amounts of a case that come as far as being weighed."""
-    context, text = context_of(case), clean(str(case["text"]))
+    context, text = context_of(case), clean(case["text"])
     if looks_like_bank_sms(text) or read_receipt(text, context) or read_command(text, context):
         return
     message = take_apart(text, context)
@@ -72,7 +73,7 @@ def amounts_of(case: dict[str, object], name: str) -> Iterator[Amount]:
     read = read_parts(message, message.parts, context)
     talk = is_talk(message, tuple(expense for _, expense in read))
     around = surroundings(message)
-    wanted = [Decimal(expense["amount"]) for expense in case["expected"]["expenses"]]  # pyright: ignore
+    wanted = [Decimal(expense["amount"]) for expense in case["expected"]["expenses"]]
     for part, expense in read:
         said = frozenset(cues(message, part, expense, around))
         yield Amount(name, said, expense.amount in wanted, talk or part.figure not in kept)
@@ -155,10 +156,10 @@ def written(weights: dict[str, float], before: str) -> str:
     """The file of weights: those of `before` replaced, its other sections and its comments kept."""
     head, _, rest = before.partition("[weights]\n")
     _, gap, rest = rest.partition("\n\n")
-    lines = [_lines_of({cue: weight for cue, weight in weights.items() if ":" not in cue})]
-    for family in FAMILIES:
-        lines.append(_lines_of({cue: weight for cue, weight in weights.items() if cue.startswith(f"{family}:")}))
-    return f"{head}[weights]\n" + "\n".join(lines) + gap + rest
+    families: dict[str, dict[str, float]] = {family: {} for family in ("", *FAMILIES)}
+    for cue, weight in weights.items():
+        families[cue.partition(":")[0] if ":" in cue else ""][cue] = weight
+    return f"{head}[weights]\n" + "\n".join(_lines_of(family) for family in families.values()) + gap + rest
 
 
 def _lines_of(weights: dict[str, float]) -> str:

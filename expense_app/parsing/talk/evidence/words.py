@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from expense_app.parsing import vocabulary
 from expense_app.parsing.clauses import Clause
 from expense_app.parsing.fillers import DONE
-from expense_app.parsing.talk.evidence.surroundings import CLASSES, Surroundings, has_any_verb
 from expense_app.parsing.talk.evidence.known import is_of_sentences
+from expense_app.parsing.talk.evidence.surroundings import CLASSES, Surroundings, has_any_verb
 
 _HANDED_OVER = vocabulary.words("sentences", "handed-over")
 _SHORT, _LONG = 3, 6
