@@ -8,6 +8,7 @@ from expense_app.parsing.payers import Household, in_other_script, is_spouse_wor
 _HANDING = vocabulary.words("members", "handing")
 _TO_ME = vocabulary.words("members", "to one of us")
 _YOU = vocabulary.words("members", "you")
+_BY_APP = vocabulary.words("members", "by app")
 _IGNORED = vocabulary.words("members", "ignored")
 
 
@@ -27,6 +28,8 @@ def transfer_between(words: list[str], home: Household) -> bool:
         return False
     if not members and not to_me and "ne" not in words and "ने" not in words:
         return False
+    if any(words[i] in _BY_APP and words[i + 1 : i + 2] and words[i + 1] in _YOU for i in handing):
+        return True
     rest = [
         word
         for i, word in enumerate(words)

@@ -18,6 +18,9 @@ from expense_app.parsing.types import Context
 _DECIMAL_COMMA = vocabulary.words("read", "decimal comma")
 
 
+_ARRIVED = frozenset({"aaya", "aya", "aayi", "aai", "aaye"})
+
+
 @dataclass(slots=True)
 class Message:
     """A message that has been taken apart."""
@@ -43,7 +46,7 @@ def _hush_arrivals(pieces: list[AnyPiece]) -> None:
     """ "Gas 915 ka aaya" tells what it came to; elsewhere an aaya is a nanny."""
     for figure, of, came in zip(pieces, pieces[1:], pieces[2:], strict=False):
         if isinstance(figure, Figure) and isinstance(of, Word) and isinstance(came, Word):
-            came.content = came.content and not (of.text in {"ka", "ki", "ke"} and came.text in {"aaya", "aya"})
+            came.content = came.content and not (of.text in {"ka", "ki", "ke"} and came.text in _ARRIVED)
 
 
 def scan_text(text: str, context: Context) -> Message:

@@ -17,6 +17,10 @@ _NO_FUTURE = frozenset({"omega", "vega", "mega", "bodega", "rutabaga", "challeng
 _GOT_FROM = re.compile(rf" (?:got|get|received) {AMOUNT}from ")
 _CAME_FROM = re.compile(rf" se {AMOUNT}(?:aaye|aaya|aayi|mile|mila|liye|aa) ")
 _MADE = re.compile(rf" made {AMOUNT}| (?:got|get) {AMOUNT}back ")
+_SOLD_FOR = re.compile(rf" (?:got|made|fetched) {AMOUNT}for (?:the|my|our|his|her|all|old) ")
+_PUT_BACK = re.compile(r" put .{1,40} back ")
+_CAME_TO = re.compile(rf" (?:{AMOUNT})?(?:ka|ki|ke|का|की|के) (?:aa|आ)")
+_ARRIVALS = frozenset({"aayi", "aai", "aa gayi", "aa gai", "aa gaye", "आई", "आ गई", "आ गए", "आ गया"})
 _LEFT = re.compile(rf" (?:{AMOUNT}|\d{{1,2}} \w+ )left ")
 _GOT = frozenset(["mila", "mile", "mili"])
 _FOUND_FOR = re.compile(r" (?:me|mein|main|ka|ki|ke|par|pe|saste|sasta|discount|order) mil[aei] ")
@@ -48,12 +52,13 @@ def not_spending(words: list[str]) -> NotSpending:
             return name
     if _FUTURE_HINDI.search(said) or _FUTURE_DEVANAGARI.search(said) or _in_future(present):
         return "planned"
-    if _LEFT.search(said):
+    if _LEFT.search(said) or _PUT_BACK.search(said):
         return "negated"
     if (
         _GOT_FROM.search(said)
         or _CAME_FROM.search(said)
         or _MADE.search(said)
+        or _SOLD_FOR.search(said)
         or (present & _GOT and not _FOUND_FOR.search(said))
     ):
         return "income"
@@ -71,6 +76,8 @@ def _excused(name: NotSpending, phrase: str, words: list[str]) -> bool:
     """Whether another word turns the phrase around: a maid's salary is spending, a withdrawal's fee too."""
     if phrase in _FIRST_COUNTS and words[0] == phrase:
         return False
+    if phrase in _ARRIVALS and _CAME_TO.search(f" {' '.join(words)} "):
+        return True
     if phrase == "if":
         return "bought" in words and words.index("if") > words.index("bought")
     excuses = _EXCUSES.get(phrase) or _EXCUSES.get(f"any {name}", frozenset())

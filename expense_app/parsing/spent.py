@@ -4,6 +4,8 @@ from expense_app.parsing import vocabulary
 from expense_app.parsing.clauses import own_clause
 from expense_app.parsing.directions import direction
 from expense_app.parsing.fillers import BUYING, DONE, VERBS_OF_SPENDING
+from expense_app.parsing.heard import heard_only
+from expense_app.parsing.known import names_a_thing
 from expense_app.parsing.members import transfer_between
 from expense_app.parsing.message import Message
 from expense_app.parsing.pieces import Break
@@ -14,7 +16,26 @@ from expense_app.parsing.talk import said_in_passing
 _RETURNING = vocabulary.words("spending", "returning")
 _SO = frozenset({"to", "toh", "तो"})
 _CAME = frozenset({"aayi", "aai", "aaya", "aaye", "mili", "mila", "mile", "gayi", "gaya", "आई", "आया", "मिली", "मिला"})
-_TURNS = frozenset({"but", "lekin", "then", "phir", "fir", "instead", "magar", "so", "par"})
+_MOST_PRICES = 4
+_TURNS = frozenset(
+    {
+        "but",
+        "lekin",
+        "then",
+        "phir",
+        "fir",
+        "instead",
+        "magar",
+        "so",
+        "par",
+        "just",
+        "only",
+        "bas",
+        "sirf",
+        "बस",
+        "सिर्फ",
+    }
+)
 
 
 def spent_parts(message: Message) -> list[Part]:
@@ -25,9 +46,10 @@ def spent_parts(message: Message) -> list[Part]:
         reason = not_spending(words)
         if reason == "income" and _spent_thereupon(words):
             reason = ""
-        if reason and _done_in_another_clause(message, part, words, reason):
+        clause = own_clause(message.tokens, message.pieces, part).words
+        if reason and (_said_elsewhere(clause, words) or _done_in_another_clause(message, part, words, reason)):
             reason = ""
-        if not reason and direction(own_clause(message.tokens, message.pieces, part).words) == "income":
+        if not reason and direction(clause) == "income":
             reason = "income"
         if not reason and transfer_between(words, message.home):
             reason = "transfer"
@@ -39,7 +61,22 @@ def spent_parts(message: Message) -> list[Part]:
             standing = ""
         if not reason and not said_in_passing(message.tokens, message.pieces, part):
             kept.append(part)
-    return kept
+    return _without_heard_prices(message, kept)
+
+
+def _without_heard_prices(message: Message, parts: list[Part]) -> list[Part]:
+    if not 1 < len(parts) <= _MOST_PRICES:
+        return parts
+    heard = heard_only([own_clause(message.tokens, message.pieces, part) for part in parts])
+    return [part for part, only in zip(parts, heard, strict=True) if not only]
+
+
+def _said_elsewhere(clause: list[str], words: list[str]) -> bool:
+    """Whether the amount's own clause names a thing or a payment and says nothing of why it was not spent: then it
+    is weighed."""
+    if not clause or len(clause) >= len(words) - 1 or not_spending(clause):
+        return False
+    return not DONE.isdisjoint(clause) or any(names_a_thing(word) for word in clause)
 
 
 def _done_in_another_clause(message: Message, part: Part, words: list[str], reason: NotSpending) -> bool:
@@ -91,4 +128,4 @@ def _new_sentence(message: Message, part: Part) -> bool:
     before = message.pieces[part.first - 1] if part.first else None
     text = getattr(before, "text", "\n")
     words = _words(message, part.first, part.last)
-    return text in {"\n", ";", ".", "but", "lekin"} or not DONE.isdisjoint(words)
+    return text in {"\n", ";", ".", "but", "lekin"} or words[0] in _TURNS or not DONE.isdisjoint(words)

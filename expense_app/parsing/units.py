@@ -36,5 +36,8 @@ RUN_HEADS = vocabulary.words("units", "run heads")
 FLIGHTS = vocabulary.words("units", "flights")
 """Words before the code and number of a flight."""
 
+STREETS = vocabulary.words("units", "streets")
+"""The last word of a street's or a building's name, which its number may stand before."""
+
 OF_AN_ADDRESS = vocabulary.words("units", "of an address")
 """Words of a postal address, which ends in a number of its own."""

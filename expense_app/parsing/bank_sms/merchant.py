@@ -35,7 +35,7 @@ _STOP = re.compile(
 _NOT_A_SHOP = re.compile(
     r"^(?:\d{1,2}:\d\d|on |via |rs|inr|aed|usd|eur|sar|qar|your|a/c|acct|account|block|call|you|the|"
     r"report|our|dispute|card|us\b|mobile|this|block|x+\d|\*|upi$|txn|transaction|debit|credit|"
-    r"ending|yourself|customer|sms|stop|avoid|help|more|any|details|fraud|\$|£|€|₹|ecs|e-?mandate|bank|"
+    r"ending|cashback|rewards?|yourself|customer|sms|stop|avoid|help|more|any|details|fraud|\$|£|€|₹|ecs|e-?mandate|bank|"
     r"date|me|my|not|ref|hdfc|sbi|icici|axis|kotak|checking|"
     r"\d{1,2}[/\-. ]?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|jan|feb|mar|apr|jun|jul|aug|"
     r"sep|oct|nov|dec|\d+$|an? )"

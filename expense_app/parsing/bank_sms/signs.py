@@ -68,6 +68,9 @@ _DEBIT = re.compile(
 _CREDIT = re.compile(r"\b(?:credited|received|deposited|deposit|refund|cashback|salary|cr)\b")
 _PLAIN_DEBIT = re.compile(r"\b(?:debited|spent|sent|purchase|charged|paid|deducted|dr)\b")
 _CREDIT_TO_ME = re.compile(r"credited (?:to|in|into|with)|has been credited|is credited|received|deposited")
+_SENTENCE_END = re.compile(r"[.;!\n]\s+(?=[^\d\s])")
+_BESIDE = re.compile(r"\b(?:otp|cashback|rewards?|points|earned|won)\b")
+_DIGIT = re.compile(r"\d")
 _RECEIPT = re.compile(r"(?m)^\W*(?:sub ?total|grand total|total|tax|cgst|vat|items?)\b")
 
 
@@ -93,7 +96,7 @@ def _is_receipt(folded: str) -> bool:
 
 def tells_of_spending(folded: str) -> bool:
     """Whether money left the account: codes, declines, due notices, credits and withdrawals say no."""
-    body = _ASIDE.split(folded)[0] or folded
+    body = _of_the_debit(_ASIDE.split(folded)[0] or folded)
     if not _DEBIT.search(body) or _NO_SPENDING.search(body):
         return False
     credit = _CREDIT.search(body)
@@ -103,6 +106,15 @@ def tells_of_spending(folded: str) -> bool:
     if debit is None:
         return False
     return not (credit.start() < debit.start() and _CREDIT_TO_ME.search(body[: debit.start()]))
+
+
+def _of_the_debit(body: str) -> str:
+    """Without the sentences about a code or a reward, where another one tells of money that left: "OTP 88213 used.
+    Rs 2,100 spent at CROMA", "Rs 90 paid. Cashback Rs 2 earned"."""
+    sentences = _SENTENCE_END.split(body)
+    kept = [sentence for sentence in sentences if _PLAIN_DEBIT.search(sentence) or not _BESIDE.search(sentence)]
+    told = any(_PLAIN_DEBIT.search(sentence) and _DIGIT.search(sentence) for sentence in kept)
+    return ". ".join(kept) if told else body
 
 
 def debits(folded: str) -> bool:

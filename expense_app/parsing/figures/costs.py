@@ -5,8 +5,9 @@ from decimal import Decimal
 from expense_app.parsing import units
 from expense_app.parsing.figures.state import Scan
 from expense_app.parsing.fillers import ALWAYS, EDGES, VERBS_OF_SPENDING
+from expense_app.parsing.known import names_a_thing
 
-_SMALL_UNITS = frozenset({"INR", "PKR", "LKR", "NPR", "BDT", "JPY", "KRW", "IDR", "VND", "HUF", "THB", "PHP"})
+SMALL_UNITS = frozenset({"INR", "PKR", "LKR", "NPR", "BDT", "JPY", "KRW", "IDR", "VND", "HUF", "THB", "PHP"})
 """Currencies in which nothing costs one, two or four."""
 _SEATS = frozenset({"seat", "room", "berth", "gate", "page", "flat", "platform"})
 _NO_CONTENT = ALWAYS | EDGES | VERBS_OF_SPENDING
@@ -18,6 +19,9 @@ _BOUGHT_AT = frozenset({"bought", "got", "sold", "settled", "filled", "it", "the
 
 
 _LEAST_FLIGHT = 100
+_LONGEST_STREET = 4
+_STREETS_IN_GERMAN = ("straße", "strasse", "gasse", "allee")
+_HOUSE_FOLLOWS = frozenset({"at", "to", "no", "is", "near", "opposite", "and"})
 _SUITES = frozenset({"suite", "ste"})
 _MOST_SUITES = 100
 """Seats and suites have lower numbers; from here on it is what one pays for them."""
@@ -37,7 +41,7 @@ def _costs_of_a_name(scan: Scan, at: int, end: int, value: Decimal) -> tuple[flo
     before = scan.word(at - 1)
     if before in units.GRADES and value > 30:
         return 0.0, 4.0
-    if _names_a_vehicle(scan, at, value):
+    if _names_a_vehicle(scan, at, value) or _house_number(scan, at, end):
         return 4.0, 0.0
     if before == "and" and scan.kind(at - 2) == "number" and scan.word(at - 3).removesuffix("s") in units.NAMES_BEFORE:
         return 4.0, 0.0
@@ -54,6 +58,20 @@ def _costs_of_a_name(scan: Scan, at: int, end: int, value: Decimal) -> tuple[flo
     if scan.glued(at) and scan.kind(at - 1) == "word":
         return (0.3, 2.5) if value >= 10 and len(before) >= 3 else (1.5, 0.5)
     return None
+
+
+def _house_number(scan: Scan, at: int, end: int) -> bool:
+    """ "18 Albany Road", "2213 W Elm St", "Hauptstraße 14"."""
+    if scan.word(at - 1).endswith(_STREETS_IN_GERMAN):
+        return True
+    if scan.kind(at - 1) == "word" and scan.word(at - 1) not in units.NAMES_BEFORE | _HOUSE_FOLLOWS:
+        return False
+    for i in range(end, end + _LONGEST_STREET):
+        if scan.kind(i) != "word" or scan.word(i) in _NO_CONTENT or names_a_thing(scan.word(i)):
+            return False
+        if i > end and scan.word(i) in units.STREETS:
+            return scan.kind(i + 1) != "word" or scan.word(i + 1) in units.NAMES_BEFORE
+    return False
 
 
 def _is_numbered(word: str, value: Decimal) -> bool:
@@ -82,7 +100,7 @@ def _costs_of_a_count(scan: Scan, at: int, end: int, value: Decimal) -> tuple[fl
     named = scan.kind(end) == "word" and after not in EDGES and after not in ALWAYS
     first = _begins(scan, at)
     few = value <= 12 and first and _counted(after)
-    if named and (few or (value <= 4 and scan.currency in _SMALL_UNITS)):
+    if named and (few or (value <= 4 and scan.currency in SMALL_UNITS)):
         return 3.0, 0.3
     size = 1.0 if value <= 12 else 2.2 if value <= 24 else 4.0
     if len(scan.word(at)) == 4 and 1990 <= value <= 2035:

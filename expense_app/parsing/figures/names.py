@@ -6,6 +6,7 @@ from expense_app.parsing import units
 from expense_app.parsing.amounts import SUFFIXES
 from expense_app.parsing.currencies import SUBUNITS, currency_of
 from expense_app.parsing.figures.state import Scan
+from expense_app.parsing.fillers import ALWAYS, EDGES
 
 _MULTIPLIERS = frozenset({"x", "×", "*"})
 
@@ -106,6 +107,8 @@ def name_end(scan: Scan, at: int) -> int:
 def _splits(scan: Scan, at: int) -> bool:
     """Whether the letters glued behind a number are a suffix, a unit, a currency or a word of their own."""
     word = scan.word(at)
+    if len(word) > 1 and not word.strip("x"):
+        return False
     return (
         word in SUFFIXES
         or word in units.UNITS
@@ -134,15 +137,53 @@ def is_reference(scan: Scan, at: int, end: int) -> bool:
     if scan.word(at - 1) == "+" and len(digits) >= 2 and scan.kind(end) == "number" and len(scan.word(end)) >= 5:
         return True
     plain = digits.isdigit()
-    if plain and _postcode(scan, at):
+    if plain and (_postcode(scan, at) or _flat(scan, at) or _long_run(scan, at)):
         return True
     if plain and (_in_a_run(scan, at) or _phone_number(scan, at, end)):
         return True
     if plain and before in units.SOFT_REFERENCES and len(digits) >= (5 if before in units.ORDERS else 7):
         return True
-    if plain and digits[0] == "0" and len(digits) >= 4:
+    if plain and digits[0] == "0" and len(digits) >= _AREA_CODE:
         return True
     return plain and (len(digits) >= 9 or (len(digits) == 5 and (_five(scan, end) or _five(scan, at - 1))))
+
+
+def on_number_plate(scan: Scan, at: int) -> bool:
+    """ "MH 04 KR 2290": either of its numbers."""
+    first = at if len(scan.word(at)) <= 2 else at - 2
+    words = [first - 1, first + 1]
+    if not all(scan.kind(i) == "word" and len(scan.word(i)) <= 2 and scan.word(i) not in _SHORT_WORDS for i in words):
+        return False
+    if currency_of(scan.word(first - 1), scan.currency):
+        return False
+    return (
+        scan.kind(first) == "number" and scan.word(first + 2).isdigit() and len(scan.word(first + 2)) == _PLATE_DIGITS
+    )
+
+
+def _flat(scan: Scan, at: int) -> bool:
+    """ "B-204", "A-12": a letter alone, glued to the number by a dash."""
+    return (
+        scan.word(at - 1) == "-"
+        and scan.glued(at)
+        and scan.glued(at - 1)
+        and scan.kind(at - 2) == "word"
+        and len(scan.word(at - 2)) == 1
+    )
+
+
+def _long_run(scan: Scan, at: int) -> bool:
+    """ "7712 8831 0021": three numbers or more of three digits or more, with nothing between them."""
+    first, last = at, at + 1
+    while _long(scan, first - 1):
+        first -= 1
+    while _long(scan, last) and last - first < _LONGEST_RUN:
+        last += 1
+    return last - first >= _LEAST_RUN and all(not scan.glued(i) for i in range(first + 1, last))
+
+
+def _long(scan: Scan, at: int) -> bool:
+    return scan.kind(at) == "number" and scan.word(at).isdigit() and len(scan.word(at)) >= _AREA_CODE
 
 
 def _in_a_run(scan: Scan, at: int) -> bool:
@@ -172,6 +213,10 @@ def _postcode(scan: Scan, at: int) -> bool:
 
 _LONGEST_ADDRESS = 24
 _LONGEST_RUN = 6
+_SHORT_WORDS = ALWAYS | EDGES
+_LEAST_RUN = 3
+_AREA_CODE = 3
+_PLATE_DIGITS = 4
 _CALLING = frozenset({"call", "dial", "phone", "ring", "tel", "ph", "contact", "whatsapp", "text", "number"})
 
 

@@ -6,7 +6,7 @@ from expense_app.parsing import units
 from expense_app.parsing.currencies import SUBUNITS, currency_of
 from expense_app.parsing.figures.costs import costs
 from expense_app.parsing.figures.marks import currency_mark
-from expense_app.parsing.figures.names import ORDINALS, clock_end, in_code, is_reference, name_end
+from expense_app.parsing.figures.names import ORDINALS, clock_end, in_code, is_reference, name_end, on_number_plate
 from expense_app.parsing.figures.state import Scan
 from expense_app.parsing.figures.values import priced, read_digits, read_value, small_change
 from expense_app.parsing.fillers import EDGES
@@ -24,7 +24,7 @@ def match_marked(scan: Scan, at: int) -> Figure | None:
     currency, i = mark
     while scan.word(i) in {".", ":", "-", "="} and i - at < 4:
         i += 1
-    value = read_value(scan, i, currency)
+    value = None if on_number_plate(scan, i) else read_value(scan, i, currency)
     if value is None:
         return None
     amount, end = value
@@ -46,6 +46,8 @@ def match_number(scan: Scan, at: int) -> list[AnyPiece]:
         return [Word(at, blob, scan.original[scan.tokens[at].start : scan.tokens[blob - 1].end].lower())]
     if in_code(scan, at):
         return [Word(at, at + 1, scan.word(at), content=False)]
+    if on_number_plate(scan, at):
+        return [Noise(at, at + 1)]
     clock = clock_end(scan, at)
     if clock:
         return [Noise(at, clock)]
@@ -121,6 +123,8 @@ def _unit_of_things(scan: Scan, end: int) -> bool:
 def _unit_is_noun(scan: Scan, at: int) -> bool:
     """ "20 jan" is a date and "50 min" may be a typo: only when an amount could not stand here otherwise."""
     word = scan.word(at)
+    if word == "mg" and scan.word(at + 1) in units.STREETS:
+        return True
     return word in {"st", "items", "item", "log", "bar", "set"} and scan.kind(at + 1) != "word"
 
 

@@ -106,7 +106,7 @@ def _said_of_amounts(message: Message) -> list[str]:
 
 def _asks_somebody(message: Message, words: list[str]) -> bool:
     if words[:1] and words[0] in _AUXILIARIES and words[1:2] and words[1] in _PRONOUNS:
-        return True
+        return words[2:3] not in (["believe"], ["imagine"])
     if not words or words[0] not in _ASKING:
         return False
     return message.text.rstrip().endswith("?") or not {"you", "your", "i"}.isdisjoint(words)

@@ -38,9 +38,14 @@ def cues(message: Message, part: Part, expense: ParsedExpense, around: Surroundi
     clause = own_clause(message.tokens, message.pieces, part)
     yield "any"
     yield from amount_cues(message.pieces, part, expense, clause)
-    yield from word_cues(clause, around)
+    yield from word_cues(clause, _words(message, part), around)
     yield from topic_cues(clause.words, around.topics, marked=clause.marked)
     yield from subject_cues(clause.words, "clause")
     yield from around.cues
     if around.hour and not clause.before and not clause.marked and clause.figure.value <= 12:
         yield "hour-beside-another"
+
+
+def _words(message: Message, part: Part) -> list[str]:
+    tokens = message.tokens[message.pieces[part.first].first : message.pieces[part.last - 1].last]
+    return [token.text for token in tokens if token.kind != "mark"]

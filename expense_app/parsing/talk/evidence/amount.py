@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from expense_app.parsing import vocabulary
+from expense_app.parsing import units, vocabulary
 from expense_app.parsing.clauses import Clause
+from expense_app.parsing.figures.costs import SMALL_UNITS
+from expense_app.parsing.known import in_lexicon, is_known
 from expense_app.parsing.pieces import AnyPiece, Cue, Figure, Quantity, Word
 from expense_app.parsing.split import Part
-from expense_app.parsing.talk.evidence.known import in_lexicon, is_known
 from expense_app.parsing.types import ParsedExpense
 
 _PREPOSITIONS = vocabulary.words("sentences", "prepositions")
@@ -15,6 +16,8 @@ _LEADS_TO_A_THING = frozenset({"for", "ka", "ki", "ke", "का", "की", "क
 _LEADS_TO_A_SHOP = frozenset({"at", "on", "from"})
 _PRICE_CUES = frozenset({"list_price", "about", "refund"})
 _PAID = frozenset({"paid", "spent", "bezahlt", "payé"})
+_NAMES = units.NAMES_BEFORE | units.GRADES
+_LEAST_PRICE = 5
 LAST_HOUR = 12
 
 
@@ -22,7 +25,11 @@ def amount_cues(pieces: Sequence[AnyPiece], part: Part, expense: ParsedExpense, 
     """The weights of one amount and of the words that stand right beside it."""
     yield from _of_the_thing(pieces, part, expense)
     yield from _of_the_place(clause)
-    yield from _of_the_figure(clause.figure)
+    if clause.asked:
+        yield "asked"
+    if clause.borrowed:
+        yield "stands-apart"
+    yield from _of_the_figure(clause.figure, expense.currency)
     inside = pieces[part.first : part.last]
     if any(isinstance(piece, Quantity) for piece in inside):
         yield "quantity"
@@ -64,11 +71,11 @@ def _of_the_place(clause: Clause) -> Iterator[str]:
         yield "behind-preposition" if clause.figure.currency else "bare-behind-preposition"
     if last in _ARTICLES:
         yield "behind-article"
-    if clause.asked:
-        yield "asked"
+    if last in _NAMES:
+        yield "behind-name"
 
 
-def _of_the_figure(figure: Figure) -> Iterator[str]:
+def _of_the_figure(figure: Figure, currency: str) -> Iterator[str]:
     if figure.currency:
         yield "currency"
     elif figure.scaled:
@@ -79,6 +86,8 @@ def _of_the_figure(figure: Figure) -> Iterator[str]:
         yield "hour-like"
     elif figure.value >= 1000 and figure.value % 10:
         yield "odd"
+    if figure.value < _LEAST_PRICE and not figure.currency and currency in SMALL_UNITS:
+        yield "hardly-a-price"
     yield f"digits-{min(5, figure.value.adjusted() + 1)}"
     if not figure.value % 10:
         yield "round"

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from expense_app.parsing import vocabulary
+from expense_app.parsing.known import is_of_sentences
 from expense_app.parsing.message import Message
 from expense_app.parsing.pieces import Payment
-from expense_app.parsing.talk.evidence.known import is_of_sentences
+from expense_app.parsing.spending import NotSpending, not_spending
 from expense_app.parsing.talk.evidence.shapes import shapes
 from expense_app.parsing.talk.evidence.subjects import subject_cues
 from expense_app.parsing.talk.evidence.topics import topics
@@ -23,8 +24,8 @@ _MOST_WORDS = 80
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """`words` are those that may have weights, `topics` how many words of each topic there are, `cues` what holds for
-    every amount of the message."""
+    """`words` are those that may have weights, `topics` how many words of each topic there are, `reason` why it
+    tells of no spending if it does, `cues` what holds for every amount of it."""
 
     length: int
     words: frozenset[str]
@@ -32,6 +33,7 @@ class Surroundings:
     topics: dict[str, int]
     verb: bool
     hour: bool
+    reason: NotSpending
     cues: tuple[str, ...]
 
 
@@ -46,6 +48,7 @@ def surroundings(message: Message) -> Surroundings:
         topics=topics(read),
         verb=has_any_verb(words),
         hour=not _CLOCK.isdisjoint(words),
+        reason=not_spending(words),
         cues=(
             f"first:{first}",
             *(["payer"] if any(isinstance(piece, Payment) for piece in message.pieces) else []),

@@ -7,19 +7,16 @@ message, and another where one stands in the clause of the amount.
 from collections.abc import Iterator, Mapping, Sequence
 
 from expense_app.parsing import vocabulary
+from expense_app.parsing.known import TOPICS
 
-_NAMES = (
-    "notices", "places", "school", "sport", "readings", "kitchen", "comparing", "quoting", "prices", "habits",
-    "wishes", "lists", "incoming", "returning", "work", "outsiders",
-)  # fmt: skip
-TOPICS = {name: vocabulary.words("topics", name) for name in _NAMES}
+_WORDS = {name: vocabulary.words("topics", name) for name in TOPICS}
 _MANY = 3
 
 
 def topics(words: Sequence[str]) -> dict[str, int]:
     """How many different words of each topic a message has."""
     said = set(words)
-    return {name: count for name, members in TOPICS.items() if (count := len(members & said))}
+    return {name: count for name, members in _WORDS.items() if (count := len(members & said))}
 
 
 def topic_cues(clause: Sequence[str], around: Mapping[str, int], *, marked: bool) -> Iterator[str]:
@@ -28,5 +25,5 @@ def topic_cues(clause: Sequence[str], around: Mapping[str, int], *, marked: bool
     kind = "" if marked else "bare-"
     for name, count in around.items():
         yield f"{kind}{name}-{min(count, _MANY)}"
-        if not TOPICS[name].isdisjoint(clause):
+        if not _WORDS[name].isdisjoint(clause):
             yield f"{kind}{name}-here"

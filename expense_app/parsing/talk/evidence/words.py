@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from expense_app.parsing import vocabulary
 from expense_app.parsing.clauses import Clause
 from expense_app.parsing.fillers import DONE
-from expense_app.parsing.talk.evidence.known import is_of_sentences
+from expense_app.parsing.known import is_of_sentences
+from expense_app.parsing.spending import not_spending
 from expense_app.parsing.talk.evidence.surroundings import CLASSES, Surroundings, has_any_verb
 
 _HANDED_OVER = vocabulary.words("sentences", "handed-over")
@@ -13,8 +14,13 @@ _SHORT, _LONG = 3, 6
 _LENGTHS = (3, 6, 10, 16)
 
 
-def word_cues(clause: Clause, around: Surroundings) -> Iterator[str]:
-    """The weights of how the clause is built, of its classes of words, and of single words."""
+def word_cues(clause: Clause, part: list[str], around: Surroundings) -> Iterator[str]:
+    """The weights of how the clause is built, of its classes of words, of single words, and of why the rest of its
+    part (its folded words) tells of no spending."""
+    if reason := not_spending(part):
+        yield f"told-{reason}"
+    elif around.reason:
+        yield f"told-elsewhere-{around.reason}"
     yield from _of_the_clause(clause, around)
     yield from _of_each_word(clause, around)
 
