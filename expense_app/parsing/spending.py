@@ -1,10 +1,12 @@
 """Is it spending at all? Plans, negations, income, transfers and withdrawals are not."""
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 from expense_app.parsing import vocabulary
 from expense_app.parsing.directions import direction
+from expense_app.parsing.fillers import DONE
 from expense_app.parsing.said_amounts import AMOUNT
 
 NotSpending = Literal["planned", "negated", "income", "transfer", "withdrawal", "refund", "loan", ""]
@@ -22,6 +24,9 @@ _PUT_BACK = re.compile(r" put .{1,40} back ")
 _CAME_TO = re.compile(rf" (?:{AMOUNT})?(?:ka|ki|ke|का|की|के) (?:aa|आ)")
 _ARRIVALS = frozenset({"aayi", "aai", "aa gayi", "aa gai", "aa gaye", "आई", "आ गई", "आ गए", "आ गया"})
 _LEFT = re.compile(rf" (?:{AMOUNT}|\d{{1,2}} \w+ )left ")
+_DENIALS = vocabulary.words("spending", "denials")
+_DENIALS_BEHIND = vocabulary.words("spending", "denials behind")
+_PAYING = DONE | vocabulary.words("sentences", "handed-over")
 _GOT = frozenset(["mila", "mile", "mili"])
 _FOUND_FOR = re.compile(r" (?:me|mein|main|ka|ki|ke|par|pe|saste|sasta|discount|order) mil[aei] ")
 
@@ -50,6 +55,8 @@ def not_spending(words: list[str]) -> NotSpending:
             continue
         if any(phrase in said and not _excused(name, phrase.strip(), words) for phrase in phrases):
             return name
+    if _denied(words):
+        return "negated"
     if _FUTURE_HINDI.search(said) or _FUTURE_DEVANAGARI.search(said) or _in_future(present):
         return "planned"
     if _LEFT.search(said) or _PUT_BACK.search(said):
@@ -65,6 +72,14 @@ def not_spending(words: list[str]) -> NotSpending:
     if "return" in present and not present & (_RETURN_NOUNS | {"tax"}):
         return "refund"
     return direction(words)
+
+
+def _denied(words: list[str]) -> bool:
+    """ "Nahi bhara", "liya nahi", "pas pris", "nichts gekauft": a denial beside a verb of paying."""
+    return any(
+        (one in _DENIALS and other in _PAYING) or (one in _PAYING and other in _DENIALS_BEHIND)
+        for one, other in pairwise(words)
+    )
 
 
 def _in_future(words: set[str]) -> bool:

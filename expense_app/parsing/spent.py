@@ -47,7 +47,10 @@ def spent_parts(message: Message) -> list[Part]:
         if reason == "income" and _spent_thereupon(words):
             reason = ""
         clause = own_clause(message.tokens, message.pieces, part).words
-        if reason and (_said_elsewhere(clause, words) or _done_in_another_clause(message, part, words, reason)):
+        if reason and (
+            (reason != "loan" and _said_elsewhere(clause, words))
+            or _done_in_another_clause(message, part, words, reason)
+        ):
             reason = ""
         if not reason and direction(clause) == "income":
             reason = "income"

@@ -131,6 +131,8 @@ def is_reference(scan: Scan, at: int, end: int) -> bool:
     if before == "#" or digits.count("'"):
         return before == "#"
     if before in units.HARD_REFERENCES and digits.isdigit():
+        if before == "pin" and len(digits) < _LEAST_PIN:
+            return False
         return before not in {"no", "num", "pan", "contact", "ac", "code"} or two_before not in {"", ","}
     if before in {"is", "to"} and two_before in {"otp", "pin", "code", "number", "pincode"}:
         return True
@@ -214,6 +216,7 @@ def _postcode(scan: Scan, at: int) -> bool:
 _LONGEST_ADDRESS = 24
 _LONGEST_RUN = 6
 _SHORT_WORDS = ALWAYS | EDGES
+_LEAST_PIN = 4
 _LEAST_RUN = 3
 _AREA_CODE = 3
 _PLATE_DIGITS = 4

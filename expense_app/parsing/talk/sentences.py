@@ -7,6 +7,7 @@ another verb is a time, a place, a count or a score.
 from expense_app.parsing import vocabulary
 from expense_app.parsing.clauses import Clause
 from expense_app.parsing.fillers import DONE
+from expense_app.parsing.talk.outsiders import others_spend
 from expense_app.parsing.talk.positions import placed_as_something_else, placed_elsewhere
 from expense_app.parsing.talk.verbs import has_verb
 
@@ -21,6 +22,8 @@ _THANKS = frozenset({"thanks", "thank", "you're", "youre", "one", "told"})
 def says_something_else(clause: Clause) -> bool:
     """Whether it asks, or a bare number is part of a sentence that is not about paying."""
     if clause.asked or not _WHETHER.isdisjoint(clause.words):
+        return True
+    if others_spend(clause.words):
         return True
     if clause.before[-1:] and clause.before[-1] in _LYING and DONE.isdisjoint(clause.words):
         return True

@@ -22,12 +22,16 @@ _GOING_ON = re.compile(
 """Habitual and progressive verbs of Hindi: "chalte hai", "dikha raha hai"."""
 
 
+_NOTE = 3
+"""A note of so many words names a service by its verb: "skate sharpening 8", "winter tires swapped 85"."""
+
+
 def has_verb(words: list[str]) -> bool:
     """Whether one of the folded words is such a verb: a known one, or an English form in -ing, -ed or -n't that
     nobody buys ("parking", "washed apples" and the like are in the lexicon)."""
     if not _VERBS.isdisjoint(words) or _GOING_ON.search(f" {' '.join(words)} "):
         return True
-    return any(_INFLECTED.fullmatch(word) and not _bought(word) for word in words)
+    return len(words) > _NOTE and any(_INFLECTED.fullmatch(word) and not _bought(word) for word in words)
 
 
 def _bought(word: str) -> bool:

@@ -26,7 +26,7 @@ def subject_cues(words: Sequence[str], where: str) -> Iterator[str]:
         yield f"outsiders-thing-{where}"
     elif following in _NE:
         yield f"outsider-did-{where}"
-    else:
+    elif following not in _TOWARDS:
         yield f"outsider-spends-{where}" if verb < len(head) else f"outsider-first-{where}"
 
 
