@@ -18,6 +18,7 @@ from expense_app.parsing.types import Context
 _DECIMAL_COMMA = vocabulary.words("read", "decimal comma")
 
 
+_OF_A_NANNY = frozenset({"ko", "ki", "ka", "ke", "ne", "salary", "wages", "bai", "bonus", "advance"})
 _ARRIVED = frozenset({"aaya", "aya", "aayi", "aai", "aaye"})
 
 
@@ -43,10 +44,19 @@ def take_apart(text: str, context: Context) -> Message:
 
 
 def _hush_arrivals(pieces: list[AnyPiece]) -> None:
-    """ "Gas 915 ka aaya" tells what it came to; elsewhere an aaya is a nanny."""
+    """ "Gas 915 ka aaya" tells what it came to, "cylinder aaya" that it came; elsewhere an aaya is a nanny."""
+    for i, piece in enumerate(pieces):
+        if isinstance(piece, Word) and piece.text in _ARRIVED and _follows_what_came(pieces, i):
+            piece.content = False
     for figure, of, came in zip(pieces, pieces[1:], pieces[2:], strict=False):
         if isinstance(figure, Figure) and isinstance(of, Word) and isinstance(came, Word):
             came.content = came.content and not (of.text in {"ka", "ki", "ke"} and came.text in _ARRIVED)
+
+
+def _follows_what_came(pieces: list[AnyPiece], at: int) -> bool:
+    before = pieces[at - 1] if at else None
+    behind = getattr(pieces[at + 1], "text", "") if at + 1 < len(pieces) else ""
+    return isinstance(before, Word) and before.content and behind not in _OF_A_NANNY
 
 
 def scan_text(text: str, context: Context) -> Message:

@@ -47,10 +47,7 @@ def spent_parts(message: Message) -> list[Part]:
         if reason == "income" and _spent_thereupon(words):
             reason = ""
         clause = own_clause(message.tokens, message.pieces, part).words
-        if reason and (
-            (reason != "loan" and _said_elsewhere(clause, words))
-            or _done_in_another_clause(message, part, words, reason)
-        ):
+        if reason and (_said_elsewhere(clause, words, reason) or _done_in_another_clause(message, part, words, reason)):
             reason = ""
         if not reason and direction(clause) == "income":
             reason = "income"
@@ -74,12 +71,14 @@ def _without_heard_prices(message: Message, parts: list[Part]) -> list[Part]:
     return [part for part, only in zip(parts, heard, strict=True) if not only]
 
 
-def _said_elsewhere(clause: list[str], words: list[str]) -> bool:
+def _said_elsewhere(clause: list[str], words: list[str], reason: NotSpending) -> bool:
     """Whether the amount's own clause names a thing or a payment and says nothing of why it was not spent: then it
     is weighed."""
     if not clause or len(clause) >= len(words) - 1 or not_spending(clause):
         return False
-    return not DONE.isdisjoint(clause) or any(names_a_thing(word) for word in clause)
+    if not DONE.isdisjoint(clause):
+        return reason != "loan"
+    return reason in {"income", "refund", "withdrawal"} and any(names_a_thing(word) for word in clause)
 
 
 def _done_in_another_clause(message: Message, part: Part, words: list[str], reason: NotSpending) -> bool:

@@ -64,6 +64,8 @@ def _house_number(scan: Scan, at: int, end: int) -> bool:
     """ "18 Albany Road", "2213 W Elm St", "Hauptstraße 14"."""
     if scan.word(at - 1).endswith(_STREETS_IN_GERMAN):
         return True
+    if len(scan.tokens) <= _LONGEST_STREET + 1:
+        return False
     if scan.kind(at - 1) == "word" and scan.word(at - 1) not in units.NAMES_BEFORE | _HOUSE_FOLLOWS:
         return False
     for i in range(end, end + _LONGEST_STREET):

@@ -131,9 +131,7 @@ def is_reference(scan: Scan, at: int, end: int) -> bool:
     if before == "#" or digits.count("'"):
         return before == "#"
     if before in units.HARD_REFERENCES and digits.isdigit():
-        if before == "pin" and len(digits) < _LEAST_PIN:
-            return False
-        return before not in {"no", "num", "pan", "contact", "ac", "code"} or two_before not in {"", ","}
+        return _referred_to(before, two_before, digits)
     if before in {"is", "to"} and two_before in {"otp", "pin", "code", "number", "pincode"}:
         return True
     if scan.word(at - 1) == "+" and len(digits) >= 2 and scan.kind(end) == "number" and len(scan.word(end)) >= 5:
@@ -148,6 +146,13 @@ def is_reference(scan: Scan, at: int, end: int) -> bool:
     if plain and digits[0] == "0" and len(digits) >= _AREA_CODE:
         return True
     return plain and (len(digits) >= 9 or (len(digits) == 5 and (_five(scan, end) or _five(scan, at - 1))))
+
+
+def _referred_to(word: str, before: str, digits: str) -> bool:
+    """Whether one of the HARD_REFERENCES names the digits: not in "juda pin 45", nor in a bare "no 5"."""
+    if word == "pin":
+        return len(digits) >= _LEAST_PIN
+    return word not in {"no", "num", "pan", "contact", "ac", "code"} or before not in {"", ","}
 
 
 def on_number_plate(scan: Scan, at: int) -> bool:

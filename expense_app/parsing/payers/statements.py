@@ -10,6 +10,7 @@ from expense_app.parsing.types import Person
 _ME = vocabulary.words("payers", "me")
 _ME_ALONE = frozenset(["maine", "mene", "mainne", "hamne", "humne", "मैंने", "मैने", "हमने"])
 _SAYS_NE = frozenset(["usne", "isne", "unhone", "inhone", "उसने", "उन्होंने", "इन्होंने"])
+_TOOK = frozenset(["liye", "liya", "le", "लिए", "लिये", "लिया"])
 _NOT_SUBJECT_AFTER = vocabulary.words("payers", "not subject after")
 _POSSESSIONS = vocabulary.words("payers", "possessions")
 _AND = frozenset({"aur", "and", "&", "n", "और"})
@@ -23,13 +24,19 @@ def match_payment(tokens: list[Token], at: int, home: Household) -> Payment | No
     word = tokens[at].text
     if word in _ME_ALONE:
         return Payment(at, skip_verb(tokens, at + 1), home.author.id, home.author.name, leading=True)
-    if word in _SAYS_NE:
+    if word in _SAYS_NE and not _charged(tokens, at):
         return _payment(home.other, at, skip_verb(tokens, at + 1), leading=True)
     if word in _BY or word in VERBS or word in {"payer", "bought"}:
         return _behind_by(tokens, at, home)
     if word in {"(", "-", "@", "["}:
         return _aside(tokens, at, home)
     return _as_subject(tokens, at, home)
+
+
+def _charged(tokens: list[Token], at: int) -> bool:
+    """ "Isne 120 le liye", "850 liye usne": what was taken for the work, by whoever did it."""
+    number = at + 1 < len(tokens) and tokens[at + 1].kind == "number"
+    return word_at(tokens, at - 1) in _TOOK or word_at(tokens, at + 2 if number else at + 1) in _TOOK
 
 
 def _payment(person: Person | None, first: int, last: int, *, leading: bool) -> Payment:
