@@ -7,6 +7,9 @@ It is logistic regression with a quadratic penalty over the amounts of every cas
 (`tests/parsing/cases`, none of the `sealed_*`). A cue that fewer than LEAST_SEEN amounts have gets no weight. Amounts
 that a rule leaves out anyway are kept, but count less. Each expense counts once more as if its thing were unknown, so
 that a new shop or dish says little against it.
+
+What is fitted is added to the section `steady`, which stays as it is: few cues, fitted before to fewer messages. The two
+together miss fewer expenses of messages that neither has seen.
 """
 
 import json
@@ -21,6 +24,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from expense_app.parsing import vocabulary
 from expense_app.parsing.bank_sms import looks_like_bank_sms
 from expense_app.parsing.cli import context_of
 from expense_app.parsing.commands import read_command
@@ -42,9 +46,11 @@ PENALTY = 0.003
 LEAST_SEEN = 4
 PASSED_THE_RULES = 4.0
 HIDDEN = 0.3
-LEAST_SUMS = (-2.0, -1.5, -1.0, -0.75, -0.5, -0.25, 0.0, 0.5, 1.0)
+LEAST_SUMS = (-3.0, -2.5, -2.0, -1.75, -1.5, -1.25, -1.0, -0.5, 0.0)
+STEADY = {cue: float(weight) for cue, weight in vocabulary.values("evidence", "steady").items()}
 OF_A_KNOWN_THING = {
-    "thing-known", "known-beside-amount", "unknown-words-0", "unknown-words-1", "prev:thing", "next:thing", "first:thing",
+    "thing-known", "known-beside-amount", "unknown-words-0", "unknown-words-1",
+    "prev:thing", "next:thing", "first:thing",
 }  # fmt: skip
 FAMILIES = ("in", "out", "prev", "next", "first")
 """Cues that are single words: in the amount's clause, elsewhere, right before it, right behind it, first of all."""
@@ -126,7 +132,7 @@ def _probability(total: float) -> float:
 
 
 def sum_of(weights: dict[str, float], amount: Amount) -> float:
-    return sum(weights.get(cue, 0.0) for cue in amount.cues)
+    return sum(weights.get(cue, 0.0) + STEADY.get(cue, 0.0) for cue in amount.cues)
 
 
 def validate(amounts: Sequence[Amount]) -> list[tuple[float, Amount]]:

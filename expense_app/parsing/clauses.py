@@ -19,7 +19,7 @@ _CONFIRMING = vocabulary.words("clauses", "confirming")
 _CONFIRMED = vocabulary.words("clauses", "confirmed")
 _CAME = {
     (of, came)
-    for of in ("ka", "ki", "ke", "का", "की", "के")
+    for of in ("ka", "ki", "ke", "me", "mein", "का", "की", "के", "में")
     for came in ("aaya", "aayi", "aaye", "aai", "aa", "आया", "आई", "आए", "पड़ा", "पड़ी", "pada", "padi", "pade")
 }
 _LONGEST_CONFIRMATION = 4

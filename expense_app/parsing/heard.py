@@ -7,6 +7,7 @@ from expense_app.parsing.known import names_a_thing
 
 _ASKED = vocabulary.words("heard", "asked")
 _HAD = vocabulary.words("heard", "had")
+_SETTLED = vocabulary.words("heard", "settled")
 _IT = vocabulary.words("heard", "it")
 _SHOP_FOLLOWS = frozenset({"from", "at", "on", "se", "pe", "से", "पर"})
 
@@ -21,7 +22,8 @@ def heard_only(clauses: list[Clause]) -> list[bool]:
 
 
 def _paid(clause: Clause) -> bool:
-    return not DONE.isdisjoint(clause.words) or clause.came_to
+    words = clause.words
+    return clause.came_to or (not (DONE.isdisjoint(words) and _SETTLED.isdisjoint(words)) and _ASKED.isdisjoint(words))
 
 
 def _heard(clause: Clause, paid: Clause) -> bool:

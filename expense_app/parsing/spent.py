@@ -16,6 +16,7 @@ from expense_app.parsing.talk import said_in_passing
 _RETURNING = vocabulary.words("spending", "returning")
 _SO = frozenset({"to", "toh", "तो"})
 _CAME = frozenset({"aayi", "aai", "aaya", "aaye", "mili", "mila", "mile", "gayi", "gaya", "आई", "आया", "मिली", "मिला"})
+_ONCE = vocabulary.words("spending", "once planned")
 _MOST_PRICES = 4
 _TURNS = frozenset(
     {
@@ -78,7 +79,8 @@ def _said_elsewhere(clause: list[str], words: list[str], reason: NotSpending) ->
         return False
     if not DONE.isdisjoint(clause):
         return reason != "loan"
-    return reason in {"income", "refund", "withdrawal"} and any(names_a_thing(word) for word in clause)
+    once = reason in {"planned", "negated"} and not _ONCE.isdisjoint(words)
+    return (once or reason in {"income", "refund", "withdrawal"}) and any(names_a_thing(word) for word in clause)
 
 
 def _done_in_another_clause(message: Message, part: Part, words: list[str], reason: NotSpending) -> bool:

@@ -49,3 +49,14 @@ def test_an_american_card_writes_the_month_first() -> None:
 )
 def test_credits_codes_notices_declines_and_withdrawals_make_no_draft(sms: str) -> None:
     assert drafts(sms, india()) == ()
+
+
+@pytest.mark.parametrize(
+    ("sms", "spent"),
+    [
+        ("OTP 88213 used. Rs 2,100 spent at CROMA on card xx10", 2100),
+        ("Paid Rs 320 to Sri Krishna Sweets via PhonePe. Txn ID T260525. Cashback of Rs 12 credited to wallet.", 320),
+    ],
+)
+def test_a_code_or_a_reward_in_another_sentence_hides_no_debit(sms: str, spent: int) -> None:
+    assert [draft.amount for draft in drafts(sms, india())] == [spent]

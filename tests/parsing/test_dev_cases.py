@@ -71,6 +71,22 @@ def test_most_hard_messages_are_read_whole() -> None:
     assert score.core / score.messages >= 0.92
 
 
+def test_little_is_logged_from_the_kinds_of_talk_that_sound_most_like_a_purchase() -> None:
+    score = score_of("kinds_nothing")
+    assert 1 - score.wrong["number of expenses"] / score.messages >= 0.85
+
+
+def test_messages_of_every_kind_stay_above_what_they_reached() -> None:
+    score = score_of("kinds_messages")
+    assert score.exact / score.messages >= 0.92
+    assert score.core / score.messages >= 0.96
+
+
+def test_expenses_told_as_a_story_are_logged() -> None:
+    score = score_of("kinds_spent")
+    assert score.exact / score.messages >= 0.95
+
+
 @pytest.mark.parametrize("name", ["dev_tricky", "check_tricky", "later_tricky"])
 def test_expenses_that_sound_like_talk_are_logged(name: str) -> None:
     score = score_of(name)

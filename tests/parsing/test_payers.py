@@ -84,3 +84,8 @@ def test_the_one_named_behind_an_amount_paid_it() -> None:
 def test_and_i_begins_what_the_author_paid() -> None:
     doctor, medicines = drafts("priya paid the doctor 650 and I collected the medicines, 184")
     assert (doctor.paid_by_id, medicines.paid_by_id) == ("priya", "rahul")
+
+
+@pytest.mark.parametrize("text", ["isne 120 le liye sirf 2 km ke", "technician aaya, 850 liye usne"])
+def test_what_was_taken_for_the_work_was_paid_by_the_author(text: str) -> None:
+    assert only(text).paid_by_id == RAHUL.id

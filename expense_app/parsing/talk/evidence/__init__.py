@@ -21,7 +21,17 @@ from expense_app.parsing.types import ParsedExpense
 
 __all__ = ["cues", "spent", "surroundings"]
 
-_WEIGHTS = {cue: float(weight) for cue, weight in vocabulary.values("evidence", "weights").items()}
+
+def _read_weights() -> dict[str, float]:
+    """The weight of each cue: what both sections give it."""
+    found: dict[str, float] = {}
+    for section in ("steady", "weights"):
+        for cue, weight in vocabulary.values("evidence", section).items():
+            found[cue] = found.get(cue, 0.0) + float(weight)
+    return found
+
+
+_WEIGHTS = _read_weights()
 _LEAST, _SURE, _LEAST_BESIDE = (float(vocabulary.phrases("evidence", name)[0]) for name in ("least", "sure", "beside"))
 
 
