@@ -80,20 +80,41 @@
 
   const kinds = { categories, trend };
 
-  function draw(canvas) {
+  /* The library is large: nobody waits for it who does not see a chart. */
+  let library = null;
+
+  function load(address) {
+    library ??= new Promise((resolve) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.addEventListener("load", resolve);
+      document.head.append(script);
+    });
+    return library;
+  }
+
+  async function draw(canvas) {
     const source = document.getElementById(canvas.dataset.source);
-    if (!source || !window.Chart) return;
-    const before = window.Chart.getChart(canvas);
-    if (before) before.destroy();
+    await load(canvas.closest("[data-charts]").dataset.charts);
+    if (!canvas.isConnected) return;
+    window.Chart.getChart(canvas)?.destroy();
     window.Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
     new window.Chart(canvas, kinds[canvas.dataset.chart](canvas, JSON.parse(source.textContent)));
   }
 
-  function drawAll(root) {
-    root.querySelectorAll("canvas[data-chart]").forEach(draw);
-  }
+  const near = new IntersectionObserver(
+    (seen) => {
+      for (const { target, isIntersecting } of seen) {
+        if (!isIntersecting) continue;
+        near.unobserve(target);
+        draw(target);
+      }
+    },
+    { rootMargin: "200px" },
+  );
 
-  document.addEventListener("DOMContentLoaded", () => drawAll(document));
-  document.addEventListener("htmx:afterSwap", (event) => drawAll(event.detail.target));
-  scheme.addEventListener("change", () => drawAll(document));
+  window.app.each("canvas[data-chart]", (canvas) => near.observe(canvas));
+  scheme.addEventListener("change", () => {
+    document.querySelectorAll("canvas[data-chart]").forEach((canvas) => window.Chart?.getChart(canvas) && draw(canvas));
+  });
 })();
