@@ -80,8 +80,9 @@
 
   const kinds = { categories, trend };
 
-  /* The library is large: nobody waits for it who does not see a chart. */
+  /* The library is large and comes when the figures can be read; each chart is a task of its own. */
   let library = null;
+  let queue = Promise.resolve();
 
   function load(address) {
     library ??= new Promise((resolve) => {
@@ -93,28 +94,21 @@
     return library;
   }
 
-  async function draw(canvas) {
-    const source = document.getElementById(canvas.dataset.source);
-    await load(canvas.closest("[data-charts]").dataset.charts);
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
+  function draw(canvas) {
     if (!canvas.isConnected) return;
+    const rows = JSON.parse(document.getElementById(canvas.dataset.source).textContent);
     window.Chart.getChart(canvas)?.destroy();
     window.Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-    new window.Chart(canvas, kinds[canvas.dataset.chart](canvas, JSON.parse(source.textContent)));
+    new window.Chart(canvas, kinds[canvas.dataset.chart](canvas, rows));
   }
 
-  const near = new IntersectionObserver(
-    (seen) => {
-      for (const { target, isIntersecting } of seen) {
-        if (!isIntersecting) continue;
-        near.unobserve(target);
-        draw(target);
-      }
-    },
-    { rootMargin: "200px" },
-  );
+  function enqueue(canvas) {
+    const { charts } = canvas.closest("[data-charts]").dataset;
+    queue = queue.then(painted).then(() => load(charts)).then(() => draw(canvas));
+  }
 
-  window.app.each("canvas[data-chart]", (canvas) => near.observe(canvas));
-  scheme.addEventListener("change", () => {
-    document.querySelectorAll("canvas[data-chart]").forEach((canvas) => window.Chart?.getChart(canvas) && draw(canvas));
-  });
+  window.app.each("canvas[data-chart]", enqueue);
+  scheme.addEventListener("change", () => document.querySelectorAll("canvas[data-chart]").forEach(enqueue));
 })();

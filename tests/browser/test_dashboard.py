@@ -38,8 +38,7 @@ async def test_both_see_the_same_figures_drawn_and_in_words(app: Litestar, coupl
     for page in (hers, his):
         assert await page.locator("canvas").count() == 4
         for canvas in await page.locator("canvas").all():
-            await canvas.scroll_into_view_if_needed()
-            assert await canvas.evaluate(PIXELS)
+            await page.wait_for_function(PIXELS, arg=await canvas.element_handle())
         assert await page.evaluate(OVERFLOW) == 0
 
 
