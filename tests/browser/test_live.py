@@ -1,6 +1,7 @@
 """Two phones on one table: what one of the two does is on the other's screen, and nothing there is disturbed."""
 
 from collections.abc import Generator
+from contextlib import AsyncExitStack
 
 import pytest
 from litestar import Litestar
@@ -10,6 +11,7 @@ from tests.browser.acts import say
 from tests.browser.conftest import DESKTOP, OpenWindow
 from tests.support.expenses import confirm, draft, edited
 from tests.support.people import PASSWORD, Couple, Person, new_email
+from tests.support.serving import listening
 
 TOP = "line => line.getBoundingClientRect().top"
 SOON = 8_000
@@ -290,3 +292,17 @@ async def test_a_login_that_ended_is_told(couple: Couple, window: OpenWindow) ->
 
     await expect(ravi.locator(".toast")).to_contain_text("You were logged out", timeout=5_000)
     await expect(ravi.locator(".draft")).to_have_count(0)
+
+
+async def test_a_page_whose_stream_had_to_make_room_does_not_fight_for_it(
+    couple: Couple, window: OpenWindow, address: str
+) -> None:
+    page = await looking(couple.ravi, window)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    async with AsyncExitStack() as others:
+        for _ in range(10):
+            await others.enter_async_context(listening(couple.ravi, address))
+        await page.wait_for_timeout(2_500)
+
+    assert asked == []
