@@ -58,6 +58,7 @@ async def test_a_bar_of_the_trend_opens_its_month(app: Litestar, couple: Couple,
     page = await window(couple.asha, f"{DASHBOARD}?month={today:%Y-%m}#trend", reduced_motion="reduce")
     chart = page.locator("canvas[data-chart=trend]").first
     await chart.scroll_into_view_if_needed()
+    await drawn(chart)
     box = await chart.bounding_box()
     assert box
 
