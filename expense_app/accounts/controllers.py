@@ -12,7 +12,7 @@ from expense_app.accounts.choices import region_choices
 from expense_app.accounts.forms import ChangePassword, EditHousehold, EditProfile, Join, Login, Register
 from expense_app.accounts.regions import HOME_TIMEZONE, currency_of, locale_from
 from expense_app.accounts.service import NewLogin
-from expense_app.accounts.throttle import count_here, count_login, device_cookie, logged_in_last
+from expense_app.accounts.throttle import count_here, count_login, device_cookie, is_somebody_elses
 from expense_app.accounts.views import HouseholdPage, InviteView
 from expense_app.web.dependencies import Data, Limits, Session, SignedIn, refuse_members_but_the_admin
 from expense_app.web.devices import device_of
@@ -177,7 +177,7 @@ def _household_names(page: HouseholdPage, invite: InviteView | None = None) -> d
 
 def _entered(request: AnyRequest, login: NewLogin, status_code: int, then: str, email: str) -> Response[Any]:
     cookies = [*login_cookies(request, login.token, login.session_id), device_cookie(request, email)]
-    if kept(request) and not logged_in_last(request, email):
+    if kept(request) and is_somebody_elses(request, email):
         cookies.append(forget(request))
     return Reply("accounts/login.html", login.view, status_code=status_code, see_other=then, move=True, cookies=cookies)
 
@@ -186,7 +186,7 @@ def _after_login(form: Login, request: AnyRequest) -> str:
     """Back to where the person was, with what the lost session kept from being sent. Somebody else who logs in there
     does not see what was typed."""
     path = local_path(form.next)
-    if not logged_in_last(request, form.email):
+    if is_somebody_elses(request, form.email):
         return path
     if waiting := kept(request):
         return waiting.shown_at
