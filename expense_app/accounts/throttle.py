@@ -39,6 +39,12 @@ async def count_here(limits: RateLimits, request: AnyRequest, limit: Limit) -> N
     await limits.count(limit, client_network(request))
 
 
+def is_somebody_elses(request: AnyRequest, email: str) -> bool:
+    """Whether the latest login in this browser was to another account; who has cleared its cookies is nobody's."""
+    owner, _ = _device_of(request)
+    return owner not in {"", _account(email)}
+
+
 def device_cookie(request: AnyRequest, email: str) -> Cookie:
     """Kept beyond the login: it opens nothing, it only tells its owner's device from a stranger's."""
     account = _account(email)
@@ -49,11 +55,17 @@ def device_cookie(request: AnyRequest, email: str) -> Cookie:
 
 def _known_device(request: AnyRequest, account: str) -> str:
     """The name of a device that has logged in to this account; empty for another one."""
+    owner, device = _device_of(request)
+    return device if owner == account else ""
+
+
+def _device_of(request: AnyRequest) -> tuple[str, str]:
+    """The account that this device logged in to, and the device's name; both empty where it never did."""
     try:
         owner, device = unseal(request, _DEVICE, request.cookies.get(cookie_name(request, _DEVICE), ""))
     except ValueError:
-        return ""
-    return device if owner == account else ""
+        return "", ""
+    return owner, device
 
 
 def _account(email: str) -> str:

@@ -27,25 +27,27 @@
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
   }
 
-  /* sessionStorage throws where cookies are refused; typing must go on all the same. */
+  /* What a tab keeps is its typist's: whoever logs in after them in the same tab does not find it.
+     sessionStorage throws where cookies are refused; typing must go on all the same. */
+  const owned = (key) => `${document.body.dataset.owner}:${key}`;
   const memory = {
     get(key) {
       try {
-        return JSON.parse(sessionStorage.getItem(key));
+        return JSON.parse(sessionStorage.getItem(owned(key)));
       } catch {
         return null;
       }
     },
     set(key, value) {
       try {
-        sessionStorage.setItem(key, JSON.stringify(value));
+        sessionStorage.setItem(owned(key), JSON.stringify(value));
       } catch {
         /* nothing is kept then */
       }
     },
     forget(key) {
       try {
-        sessionStorage.removeItem(key);
+        sessionStorage.removeItem(owned(key));
       } catch {
         /* nothing was kept */
       }

@@ -1,7 +1,7 @@
 from playwright.async_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenWindow
-from tests.support.people import Couple
+from tests.support.people import Couple, Person
 
 IME_ENTER = """box => ["isComposing", "keyCode"].map((sign) => {
   const key = new KeyboardEvent("keydown", {key: "Enter", bubbles: true, cancelable: true,
@@ -125,3 +125,23 @@ async def test_a_pasted_key_stays_in_the_box_and_is_not_kept(couple: Couple, win
     await box(page).press("Enter")
     await expect(page.locator("#timeline")).to_contain_text("lunch 250")
     await expect(page.get_by_text("Keys belong in Settings")).to_be_hidden()
+
+
+async def test_what_was_typed_waits_for_its_typist_alone(couple: Couple, window: OpenWindow) -> None:
+    page = await window(couple.asha)
+    address = page.url
+    await box(page).fill("a present for Ravi 900")
+
+    await _change_places(page, couple.ravi, address)
+    await expect(box(page)).to_have_value("")
+
+    await _change_places(page, couple.asha, address)
+    await expect(box(page)).to_have_value("a present for Ravi 900")
+
+
+async def _change_places(page: Page, person: Person, address: str) -> None:
+    """Somebody else is logged in, in the same tab."""
+    cookies = [{"name": name, "value": value, "url": address} for name, value in person.client.cookies.items()]
+    await page.context.clear_cookies()
+    await page.context.add_cookies(cookies)
+    await page.goto("/")
