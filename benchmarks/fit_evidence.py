@@ -8,8 +8,8 @@ It is logistic regression with a quadratic penalty over the amounts of every cas
 that a rule leaves out anyway are kept, but count less. Each expense counts once more as if its thing were unknown, so
 that a new shop or dish says little against it.
 
-What is fitted is added to the section `steady`, which stays as it is: few cues, fitted before to fewer messages. The two
-together miss fewer expenses of messages that neither has seen.
+What is fitted is added to the section `steady`, which stays as it is: few cues, fitted before to fewer messages. The
+sum of the two misses fewer expenses of messages that neither has seen.
 """
 
 import json

@@ -18,9 +18,13 @@ _HANDED_OVER = {
 _CONFIRMING = vocabulary.words("clauses", "confirming")
 _CONFIRMED = vocabulary.words("clauses", "confirmed")
 _CAME = {
-    (of, came)
-    for of in ("ka", "ki", "ke", "me", "mein", "का", "की", "के", "में")
-    for came in ("aaya", "aayi", "aaye", "aai", "aa", "आया", "आई", "आए", "पड़ा", "पड़ी", "pada", "padi", "pade")
+    *(
+        (of, came)
+        for of in ("ka", "ki", "ke")
+        for came in ("aaya", "aayi", "aaye", "aai", "aa", "pada", "padi", "pade")
+    ),
+    *((of, came) for of in ("का", "की", "के", "में") for came in ("आया", "आई", "आए", "पड़ा", "पड़ी")),
+    *((of, came) for of in ("me", "mein") for came in ("aaya", "aayi", "aaye")),
 }
 _LONGEST_CONFIRMATION = 4
 _FARTHEST = 40

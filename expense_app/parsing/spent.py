@@ -1,7 +1,7 @@
 """Which parts of a message tell of spending: a plan, an income or talk is left out."""
 
 from expense_app.parsing import vocabulary
-from expense_app.parsing.clauses import own_clause
+from expense_app.parsing.clauses import Clause, own_clause
 from expense_app.parsing.directions import direction
 from expense_app.parsing.fillers import BUYING, DONE, VERBS_OF_SPENDING
 from expense_app.parsing.heard import heard_only
@@ -40,17 +40,17 @@ _TURNS = frozenset(
 
 
 def spent_parts(message: Message) -> list[Part]:
-    kept: list[Part] = []
+    kept: list[tuple[Part, Clause]] = []
     standing: NotSpending = ""
     for part in message.parts:
         words = _words(message, part.first, part.last)
         reason = not_spending(words)
         if reason == "income" and _spent_thereupon(words):
             reason = ""
-        clause = own_clause(message.tokens, message.pieces, part).words
-        if reason and (_said_elsewhere(clause, words, reason) or _done_in_another_clause(message, part, words, reason)):
+        clause = own_clause(message.tokens, message.pieces, part)
+        if reason and _not_of_the_amount(message, part, clause.words, words, reason):
             reason = ""
-        if not reason and direction(clause) == "income":
+        if not reason and direction(clause.words) == "income":
             reason = "income"
         if not reason and transfer_between(words, message.home):
             reason = "transfer"
@@ -60,16 +60,20 @@ def spent_parts(message: Message) -> list[Part]:
             reason = standing
         elif not reason:
             standing = ""
-        if not reason and not said_in_passing(message.tokens, message.pieces, part):
-            kept.append(part)
-    return _without_heard_prices(message, kept)
+        if not reason and not said_in_passing(clause):
+            kept.append((part, clause))
+    return _without_heard_prices(kept)
 
 
-def _without_heard_prices(message: Message, parts: list[Part]) -> list[Part]:
-    if not 1 < len(parts) <= _MOST_PRICES:
-        return parts
-    heard = heard_only([own_clause(message.tokens, message.pieces, part) for part in parts])
-    return [part for part, only in zip(parts, heard, strict=True) if not only]
+def _without_heard_prices(parts: list[tuple[Part, Clause]]) -> list[Part]:
+    several = 1 < len(parts) <= _MOST_PRICES
+    heard = heard_only([clause for _, clause in parts]) if several else [False] * len(parts)
+    return [part for (part, _), only in zip(parts, heard, strict=True) if not only]
+
+
+def _not_of_the_amount(message: Message, part: Part, clause: list[str], words: list[str], reason: NotSpending) -> bool:
+    """Whether the reason is told of something else than the amount, whose own clause has these folded words."""
+    return _said_elsewhere(clause, words, reason) or _done_in_another_clause(message, part, clause, words, reason)
 
 
 def _said_elsewhere(clause: list[str], words: list[str], reason: NotSpending) -> bool:
@@ -83,10 +87,11 @@ def _said_elsewhere(clause: list[str], words: list[str], reason: NotSpending) ->
     return (once or reason in {"income", "refund", "withdrawal"}) and any(names_a_thing(word) for word in clause)
 
 
-def _done_in_another_clause(message: Message, part: Part, words: list[str], reason: NotSpending) -> bool:
+def _done_in_another_clause(
+    message: Message, part: Part, clause: list[str], words: list[str], reason: NotSpending
+) -> bool:
     """ "didn't get an auto, took a cab 320": the amount is not said of what did not happen. What one "got"
     for a thing that was sold or returned is no spending, though."""
-    clause = own_clause(message.tokens, message.pieces, part).words
     if reason == "loan" and any(word in _RETURNING for word in words):
         return False
     if len(clause) >= len(words) - 1 or not_spending(clause):

@@ -21,7 +21,7 @@ _BOUGHT_AT = frozenset({"bought", "got", "sold", "settled", "filled", "it", "the
 _LEAST_FLIGHT = 100
 _LONGEST_STREET = 4
 _STREETS_IN_GERMAN = ("straße", "strasse", "gasse", "allee")
-_HOUSE_FOLLOWS = frozenset({"at", "to", "no", "is", "near", "opposite", "and"})
+_HOUSE_FOLLOWS = units.NAMES_BEFORE | {"at", "to", "no", "is", "near", "opposite", "and"}
 _SUITES = frozenset({"suite", "ste"})
 _MOST_SUITES = 100
 """Seats and suites have lower numbers; from here on it is what one pays for them."""
@@ -66,7 +66,7 @@ def _house_number(scan: Scan, at: int, end: int) -> bool:
         return True
     if len(scan.tokens) <= _LONGEST_STREET + 1:
         return False
-    if scan.kind(at - 1) == "word" and scan.word(at - 1) not in units.NAMES_BEFORE | _HOUSE_FOLLOWS:
+    if scan.kind(at - 1) == "word" and scan.word(at - 1) not in _HOUSE_FOLLOWS:
         return False
     for i in range(end, end + _LONGEST_STREET):
         if scan.kind(i) != "word" or scan.word(i) in _NO_CONTENT or names_a_thing(scan.word(i)):

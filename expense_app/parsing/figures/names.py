@@ -182,9 +182,9 @@ def _flat(scan: Scan, at: int) -> bool:
 def _long_run(scan: Scan, at: int) -> bool:
     """ "7712 8831 0021": three numbers or more of three digits or more, with nothing between them."""
     first, last = at, at + 1
-    while _long(scan, first - 1):
+    while at - first < _LEAST_RUN and _long(scan, first - 1):
         first -= 1
-    while _long(scan, last) and last - first < _LONGEST_RUN:
+    while last - first < _LEAST_RUN and _long(scan, last):
         last += 1
     return last - first >= _LEAST_RUN and all(not scan.glued(i) for i in range(first + 1, last))
 
