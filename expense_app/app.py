@@ -18,7 +18,7 @@ from expense_app.categories import controllers as categories
 from expense_app.chat import controllers as chat
 from expense_app.config import Settings
 from expense_app.dashboard import controllers as dashboard
-from expense_app.db import Database, make_engine
+from expense_app.db import WAIT_FOR_A_TURN, Database, make_engine
 from expense_app.expenses import controllers as expenses
 from expense_app.expenses.listing import controllers as listing
 from expense_app.live import controllers as news
@@ -44,6 +44,7 @@ from expense_app.web.refusals import Refusals
 from expense_app.web.request_log import RequestLog
 from expense_app.web.security import Gatekeeper
 from expense_app.web.templating import make_environment
+from expense_app.web.turns import Turns
 
 MAX_BODY = 64 * 1024
 HANDLERS: list[ControllerRouterHandler] = [
@@ -77,6 +78,7 @@ def create_app(settings: Settings) -> Litestar:
     @asynccontextmanager
     async def connections(app: Litestar) -> AsyncGenerator[None]:
         await tenancy.check_walls(database.engine)
+        await database.open_connections(settings.pool_size)
         Thread(target=warm, daemon=True).start()
         try:
             async with open_gateway(settings) as app.state.gateway, hub.listening():
@@ -95,6 +97,7 @@ def create_app(settings: Settings) -> Litestar:
             Refusals(),
             Hosts(),
             Patience(settings.body_within),
+            Turns(settings.pool_size, WAIT_FOR_A_TURN, MAX_BODY),
             Gatekeeper(lambda token: find_member(database, token)),
         ],
         exception_handlers=ERROR_HANDLERS,

@@ -1,7 +1,8 @@
 """The engine, the declarative base, and the unit of work: commit at the edge, then wake the worker and the pages."""
 
+import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 from uuid import UUID
 
@@ -70,6 +71,13 @@ class Database:
         """
         async with self._plain.connect() as connection:
             return (await connection.execute(lookup, parameters)).one_or_none()
+
+    async def open_connections(self, count: int) -> None:
+        """So many of the pool's connections, at once: a crowd that finds none would wait for each to be made. One that
+        cannot be opened now is opened when it is needed."""
+        async with AsyncExitStack() as stack:
+            opening = (stack.enter_async_context(self.engine.connect()) for _ in range(count))
+            await asyncio.gather(*opening, return_exceptions=True)
 
     async def close(self) -> None:
         await self.engine.dispose()

@@ -39,7 +39,7 @@ class ChatController(Controller):
 
     path = "/"
 
-    @get()
+    @get(in_turn=True)
     async def show(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
         form = read_query(request, Before)
         choices = await expenses.choices(session)
@@ -57,7 +57,7 @@ class ChatController(Controller):
             key_message=pasted.KEY_IN_TEXT,
         )
 
-    @post(["/chat", "/expenses/log"], status_code=201)
+    @post(["/chat", "/expenses/log"], status_code=201, in_turn=True)
     async def say(self, request: AnyRequest, session: Session, member: SignedIn, limits: Limits) -> Response[Any]:
         form = await read_form(request, Say)
         await limits.by_household(LOGGING, member)

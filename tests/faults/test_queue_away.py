@@ -1,7 +1,6 @@
 """Redis stopped or hanging under a running product, and back again."""
 
 import asyncio
-import signal
 import time
 
 import httpx
@@ -35,7 +34,7 @@ async def test_people_go_on_and_everything_catches_up(
 
 
 async def test_while_it_hangs_nobody_hangs_with_it(production: Production, couple: Couple, valkey: Service) -> None:
-    valkey.signal(signal.SIGSTOP)
+    valkey.freeze()
     try:
         async with httpx.AsyncClient(base_url=production.url) as client:
             began = time.monotonic()
@@ -44,7 +43,7 @@ async def test_while_it_hangs_nobody_hangs_with_it(production: Production, coupl
             await draft(couple.asha, "lunch 250")
             assert time.monotonic() - began < 10
     finally:
-        valkey.signal(signal.SIGCONT)
+        valkey.thaw()
 
     assert told.status_code == 200
     assert told.json()["status"] == "degraded"
