@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from tests.support.people import Person
 from tests.web.fuzz.cases import EXAMPLES, SEED, Door
 from tests.web.fuzz.checks import faults
-from tests.web.fuzz.twists import twisted
+from tests.web.fuzz.twists import pieces, twisted
 from tests.web.fuzz.wire import Sent, Wire
 from tests.web.fuzz.world import Role, World
 
@@ -23,13 +24,13 @@ DEEP = 50
 
 
 def to_send(door: Door, count: int, seed: int, chance: random.Random) -> Iterator[Sent]:
-    """A quarter as the schema allows it, a quarter as it does not, the rest right but for what is then spoilt."""
+    """As the schema allows it, as it does not, by another method, and right but for what is then spoilt."""
     yield from door.sample("right", count // 4, chance)
     yield from door.sample("wrong", count // 4, chance)
     yield from door.sample("elsewhere", 1 + count // 10, chance)
     yield from door.by_chance(count // 4, seed) if count >= DEEP else ()
     right = door.sample("right", count, chance)
-    for _ in range(count // 2):
+    for _ in range(count // 4):
         yield twisted(chance.choice(right), chance)
 
 
@@ -44,15 +45,38 @@ async def test_whatever_comes_in_it_answers_in_its_own_words(
 
     for door in every_door:
         chance = random.Random(f"{seed} {role} {door.label}")
-        apart = any(f" {path}" in door.label for path in CHANGES_THE_REST)
-        person = await world.spare(role) if apart else world.person(role)
+        person = await world.spare(role) if changes_the_rest(door) else world.person(role)
         for plain in to_send(door, count, seed, chance):
-            sent = world.signed(plain, person, chance)
-            answer = await wire.send(sent)
-            wrong += [f"{answer.status}: {fault} at {sent}" for fault in faults(sent, answer, world.foreign)]
+            wrong += await wrong_with(plain, world, person, wire, chance)
 
     assert wrong == []
     assert await world.still_untouched()
+
+
+@pytest.mark.xdist_group("fuzz")
+async def test_no_piece_of_nonsense_breaks_a_right_request(world: World, every_door: list[Door], wire: Wire) -> None:
+    chance = random.Random(SEED)
+    doors = [door for door in every_door if not changes_the_rest(door)]
+    right = [sent for door in doors for sent in door.sample("right", 4, chance)]
+    wrong: list[str] = []
+
+    for piece in pieces():
+        suited = [sent for sent in right if piece.suits(sent)] or right
+        for plain in chance.sample(suited, min(piece.doors, len(suited))):
+            wrong += await wrong_with(piece.twist(plain, chance), world, world.admin, wire, chance)
+
+    assert wrong == []
+    assert await world.still_untouched()
+
+
+def changes_the_rest(door: Door) -> bool:
+    return any(f" {path}" in door.label for path in CHANGES_THE_REST)
+
+
+async def wrong_with(plain: Sent, world: World, person: Person | None, wire: Wire, chance: random.Random) -> list[str]:
+    sent = world.signed(plain, person, chance)
+    answer = await wire.send(sent)
+    return [f"{answer.status}: {fault} at {sent}" for fault in faults(sent, answer, world.foreign)]
 
 
 def _how_deep(config: Any) -> tuple[int, int]:

@@ -1,9 +1,11 @@
 """Ways to spoil a request that the schema would make: its method, address, headers, encoding, size and values."""
 
 import gzip
+import json
 import random
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -26,8 +28,13 @@ def another_accept(sent: Sent, chance: random.Random) -> Sent:
 
 def odd_header(sent: Sent, chance: random.Random) -> Sent:
     name, values = chance.choice(ODD)
-    value = chance.choice(values)
-    return replace(sent, headers=(*sent.headers, (name, value)) if chance.random() < 0.2 else sent.having(name, value))
+    if chance.random() < 0.2:
+        return replace(sent, headers=(*sent.headers, (name, chance.choice(values))))
+    return with_header(sent, name, chance.choice(values))
+
+
+def with_header(sent: Sent, name: bytes, value: bytes) -> Sent:
+    return replace(sent, headers=sent.having(name, value))
 
 
 def many_headers(sent: Sent, chance: random.Random) -> Sent:
@@ -36,19 +43,32 @@ def many_headers(sent: Sent, chance: random.Random) -> Sent:
 
 
 def odd_address(sent: Sent, chance: random.Random) -> Sent:
-    path, _, query = sent.target.partition(b"?")
     start = chance.choice([b"", b"", b"", b"/", b"/.", b"http://evil.example", b"%2f"])
-    end = chance.choice(ENDINGS)
-    return replace(sent, target=start + path + end + (b"?" + query if query and b"?" not in end else b""))
+    return with_ending(replace(sent, target=start + sent.target), chance.choice(ENDINGS))
+
+
+def with_ending(sent: Sent, end: bytes) -> Sent:
+    path, _, query = sent.target.partition(b"?")
+    return replace(sent, target=path + end + (b"?" + query if query and b"?" not in end else b""))
 
 
 def odd_query(sent: Sent, chance: random.Random) -> Sent:
-    glue = b"&" if b"?" in sent.target else b"?"
-    return replace(sent, target=sent.target + glue + chance.choice(QUERIES))
+    return with_query(sent, chance.choice(QUERIES))
+
+
+def with_query(sent: Sent, said: bytes) -> Sent:
+    """In the place of what stands there under the same name."""
+    path, _, query = sent.target.partition(b"?")
+    name = said.partition(b"=")[0] + b"="
+    kept = [each for each in query.split(b"&") if each and not each.startswith(name)]
+    return replace(sent, target=path + b"?" + b"&".join([*kept, said]))
 
 
 def odd_body(sent: Sent, chance: random.Random) -> Sent:
-    body, kind = chance.choice(BODIES)
+    return with_body(sent, *chance.choice(BODIES))
+
+
+def with_body(sent: Sent, body: bytes, kind: bytes) -> Sent:
     return replace(sent, body=body, headers=sent.having(b"content-type", kind))
 
 
@@ -62,19 +82,25 @@ def another_size(sent: Sent, chance: random.Random) -> Sent:
 
 
 def odd_value(sent: Sent, chance: random.Random) -> Sent:
-    """One field's value for another, in a body that was right, as JSON or as a form."""
-    try:
-        given = msgspec.json.decode(sent.body)
-    except (msgspec.DecodeError, UnicodeError, RecursionError):
-        return odd_body(sent, chance)
-    if not isinstance(given, dict) or not given:
-        return odd_body(sent, chance)
-    given[chance.choice(list(given))] = chance.choice(VALUES)
+    return with_value(sent, chance.choice(VALUES), chance) if takes_values(sent) else odd_body(sent, chance)
+
+
+def takes_values(sent: Sent) -> bool:
+    return bool(_fields(sent)) or b"?" in sent.target
+
+
+def with_value(sent: Sent, value: Any, chance: random.Random) -> Sent:
+    """One field's value for another, in a body that was right, as JSON or as a form; else in the query."""
+    given = _fields(sent)
+    if not given:
+        said = chance.choice(sent.target.partition(b"?")[2].split(b"&")).partition(b"=")[0]
+        return with_query(sent, said + b"=" + quote(str(value), errors="surrogatepass").encode())
+    drafts = given.get("drafts")
+    into = drafts[0] if isinstance(drafts, list) and drafts and isinstance(drafts[0], dict) else given
+    into[chance.choice(list(into))] = value
     if chance.random() < 0.5:
-        body, kind = _as_json(given), b"application/json"
-    else:
-        body, kind = _as_form(given), b"application/x-www-form-urlencoded"
-    return replace(sent, body=body, headers=sent.having(b"content-type", kind))
+        return with_body(sent, _as_json(given), b"application/json")
+    return with_body(sent, _as_form(given), b"application/x-www-form-urlencoded")
 
 
 def squeezed(sent: Sent, _chance: random.Random) -> Sent:
@@ -131,14 +157,51 @@ def twisted(sent: Sent, chance: random.Random) -> Sent:
     return sent
 
 
+@dataclass(frozen=True)
+class Piece:
+    """One piece of nonsense: what it does to a request, at how many doors to try it, and what the address needs to
+    hold for it."""
+
+    twist: Twist
+    doors: int = 1
+    parameter: bytes = b""
+    is_value: bool = False
+
+    def suits(self, sent: Sent) -> bool:
+        return self.parameter in sent.target and (takes_values(sent) or not self.is_value)
+
+
+def pieces() -> list[Piece]:
+    """All of them once. A value is read by one field only, so it is tried at more doors."""
+    return [
+        *(_piece(with_body, body, kind, doors=2) for body, kind in BODIES),
+        *(_piece(with_header, name, value) for name, values in ODD for value in values),
+        *(_piece(with_ending, end) for end in ENDINGS),
+        *(_piece(with_query, said, parameter=said.partition(b"=")[0] + b"=") for said in QUERIES),
+        *(Piece(partial(_value_into, value), doors=5, is_value=True) for value in VALUES),
+    ]
+
+
+def _piece(change: Callable[..., Sent], *nonsense: bytes, doors: int = 1, parameter: bytes = b"") -> Piece:
+    return Piece(lambda sent, _chance: change(sent, *nonsense), doors, parameter)
+
+
+def _value_into(value: Any, sent: Sent, chance: random.Random) -> Sent:
+    return with_value(sent, value, chance)
+
+
+def _fields(sent: Sent) -> dict[str, Any]:
+    """Those of a JSON object; nothing for any other body."""
+    try:
+        given = msgspec.json.decode(sent.body or b"{}")
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return {}
+    return given if isinstance(given, dict) else {}
+
+
 def _as_json(values: dict[str, Any]) -> bytes:
     """Lone surrogates as their escapes, as a careless program writes them."""
-    try:
-        return msgspec.json.encode(values)
-    except UnicodeEncodeError:
-        return msgspec.json.encode(
-            {name: "LONE" if value == "\ud800" else value for name, value in values.items()}
-        ).replace(b'"LONE"', b'"\\ud800"')
+    return json.dumps(values).encode()
 
 
 def _as_form(values: dict[str, Any]) -> bytes:
