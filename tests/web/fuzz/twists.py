@@ -177,7 +177,7 @@ def pieces() -> list[Piece]:
         *(_piece(with_body, body, kind, doors=2) for body, kind in BODIES),
         *(_piece(with_header, name, value) for name, values in ODD for value in values),
         *(_piece(with_ending, end) for end in ENDINGS),
-        *(_piece(with_query, said, parameter=said.partition(b"=")[0] + b"=") for said in QUERIES),
+        *(_piece(with_query, said, doors=4, parameter=said.partition(b"=")[0] + b"=") for said in QUERIES),
         *(Piece(partial(_value_into, value), doors=5, is_value=True) for value in VALUES),
     ]
 

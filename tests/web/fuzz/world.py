@@ -3,7 +3,7 @@
 import random
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from litestar import Litestar
 from sqlalchemy import text
@@ -133,7 +133,7 @@ class World:
 
 async def settle(app: Litestar, owner: AsyncEngine) -> World:
     """Everything that a request can name is there twice: the couple's, and next door's under an id that leaked."""
-    word = "zq" + uuid4().hex[:10].translate(str.maketrans("0123456789", "ghjkmnpqrt"))
+    word = named.new_word()
     couple = await register_couple(app)
     sam = await register_person(app, f"Sam {word.title()}", household_name=f"Home of {word}")
     owned: dict[str, list[str]] = {}
