@@ -12,12 +12,12 @@ from expense_app.accounts.choices import region_choices
 from expense_app.accounts.forms import ChangePassword, EditHousehold, EditProfile, Join, Login, Register
 from expense_app.accounts.regions import HOME_TIMEZONE, currency_of, locale_from
 from expense_app.accounts.service import NewLogin
-from expense_app.accounts.throttle import count_here, count_login, device_cookie
+from expense_app.accounts.throttle import count_here, count_login, device_cookie, logged_in_last
 from expense_app.accounts.views import HouseholdPage, InviteView
 from expense_app.web.dependencies import Data, Limits, Session, SignedIn, refuse_members_but_the_admin
 from expense_app.web.devices import device_of
 from expense_app.web.forms import read_form
-from expense_app.web.kept import Kept, filled, forget, kept, kept_for
+from expense_app.web.kept import filled, forget, kept, kept_for
 from expense_app.web.rate_limits import JOINING, PASSWORD, REGISTERING
 from expense_app.web.redirects import local_path
 from expense_app.web.reply import Reply
@@ -57,7 +57,7 @@ class EntranceController(Controller):
         form = await read_form(request, Login)
         await count_login(limits, request, form.email)
         login = await service.log_in(database, form, device_of(request))
-        return _entered(request, login, 200, _after_login(form, kept(request)), form.email)
+        return _entered(request, login, 200, _after_login(form, request), form.email)
 
     @get("/join/{code:str}", form="accounts/join.html", names={"invite": None})
     async def invitation(self, code: FromPath[str], database: Data) -> Response[Any]:
@@ -177,14 +177,19 @@ def _household_names(page: HouseholdPage, invite: InviteView | None = None) -> d
 
 def _entered(request: AnyRequest, login: NewLogin, status_code: int, then: str, email: str) -> Response[Any]:
     cookies = [*login_cookies(request, login.token, login.session_id), device_cookie(request, email)]
+    if kept(request) and not logged_in_last(request, email):
+        cookies.append(forget(request))
     return Reply("accounts/login.html", login.view, status_code=status_code, see_other=then, move=True, cookies=cookies)
 
 
-def _after_login(form: Login, waiting: Kept | None) -> str:
-    """Back to where the person was, with what the lost session kept from being sent."""
-    if waiting:
-        return waiting.shown_at
+def _after_login(form: Login, request: AnyRequest) -> str:
+    """Back to where the person was, with what the lost session kept from being sent. Somebody else who logs in there
+    does not see what was typed."""
     path = local_path(form.next)
+    if not logged_in_last(request, form.email):
+        return path
+    if waiting := kept(request):
+        return waiting.shown_at
     return f"{path}?{urlencode({'text': form.text})}" if form.text else path
 
 

@@ -39,6 +39,11 @@ async def count_here(limits: RateLimits, request: AnyRequest, limit: Limit) -> N
     await limits.count(limit, client_network(request))
 
 
+def logged_in_last(request: AnyRequest, email: str) -> bool:
+    """Whether the latest login in this browser was to this very account."""
+    return bool(_known_device(request, _account(email)))
+
+
 def device_cookie(request: AnyRequest, email: str) -> Cookie:
     """Kept beyond the login: it opens nothing, it only tells its owner's device from a stranger's."""
     account = _account(email)

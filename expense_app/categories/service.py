@@ -6,6 +6,7 @@ from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from expense_app.accounts import queries as accounts
 from expense_app.categories import queries
 from expense_app.clock import utc_now
 from expense_app.errors import Conflict, FieldError, Invalid, NotFound
@@ -21,6 +22,7 @@ async def add(session: AsyncSession, name: str) -> Category:
     category = Category(name=name, key=None, position=await queries.next_position(session))
     session.add(category)
     await _flush(session)
+    await _tell_open_pages(session)
     return category
 
 
@@ -30,6 +32,7 @@ async def rename(session: AsyncSession, category_id: UUID, name: str) -> None:
     await _check_free(session, name, but=category_id)
     category.rename(name)
     await _flush(session)
+    await _tell_open_pages(session)
 
 
 async def archive(session: AsyncSession, category_id: UUID) -> None:
@@ -38,13 +41,13 @@ async def archive(session: AsyncSession, category_id: UUID) -> None:
     _check_not_catch_all(category)
     if category.archived_at is None:
         category.archive(utc_now())
-        await session.flush()
+        await _tell_open_pages(session)
 
 
 async def restore(session: AsyncSession, category_id: UUID) -> None:
     category = await queries.category(session, category_id)
     category.bring_back()
-    await session.flush()
+    await _tell_open_pages(session)
 
 
 async def merge(session: AsyncSession, source_id: UUID, into_id: UUID) -> None:
@@ -67,7 +70,7 @@ async def merge(session: AsyncSession, source_id: UUID, into_id: UUID) -> None:
             .execution_options(synchronize_session=False)
         )
     await session.delete(found[source_id])
-    await session.flush()
+    await _tell_open_pages(session)
 
 
 def _check_target(source_id: UUID, into: Category | None) -> None:
@@ -93,6 +96,12 @@ async def _check_free(session: AsyncSession, name: str, but: UUID | None = None)
         return
     archived = " It is archived; you can use it again." if taken.archived_at else ""
     raise Invalid(FieldError("name", f"You have a category {taken.name} already.{archived}"))
+
+
+async def _tell_open_pages(session: AsyncSession) -> None:
+    """They look whether the household was written, and offer in every form what it has now."""
+    (await accounts.household(session)).updated_at = utc_now()
+    await session.flush()
 
 
 async def _flush(session: AsyncSession) -> None:

@@ -27,6 +27,8 @@ AnyRequest = Request[Any, Any, Any]
 NEWS = "live/news.stream.html"
 COME_AGAIN = 1000
 """Milliseconds until a browser opens the stream again after it broke."""
+STAY_AWAY = 600_000
+"""The same for a stream that had to make room; the page asks by itself meanwhile."""
 _HEADERS = {"x-accel-buffering": "no"}
 
 
@@ -54,11 +56,15 @@ def _since(request: AnyRequest) -> datetime:
     return form.since or utc_now()
 
 
-async def _events(request: AnyRequest, sights: AsyncGenerator[Sight]) -> AsyncGenerator[bytes]:
+async def _events(request: AnyRequest, sights: AsyncGenerator[Sight | None]) -> AsyncGenerator[bytes]:
     """Each look as one event: the news as this reader's page shows them, or a beat that says it is still there."""
-    yield ServerSentEventMessage(data=None, retry=COME_AGAIN, sep="\n").encode()
+    yield _come_again(COME_AGAIN).encode()
     async for sight in sights:
-        yield _event(request, sight).encode()
+        yield (_event(request, sight) if sight else _come_again(STAY_AWAY)).encode()
+
+
+def _come_again(after: int) -> ServerSentEventMessage:
+    return ServerSentEventMessage(data=None, retry=after, sep="\n")
 
 
 def _event(request: AnyRequest, sight: Sight) -> ServerSentEventMessage:

@@ -15,6 +15,8 @@ from expense_app.bell import CHANNEL
 
 log = structlog.get_logger()
 
+_MOST_STREAMS = 10
+"""Open pages of one person in one process; more are a script that forgets to close, or phones that are gone."""
 _LOOKS_AT_ONCE = 2
 """However many streams are woken, the pages find a free connection to the database."""
 
@@ -28,8 +30,14 @@ _CHECK_EVERY = 15.0
 class Visit:
     """Somebody who waits at the door of a household."""
 
-    def __init__(self) -> None:
+    def __init__(self, person_id: UUID) -> None:
+        self.person_id = person_id
+        self.is_over = False
         self._rung = asyncio.Event()
+
+    def end(self) -> None:
+        self.is_over = True
+        self.wake()
 
     def wake(self) -> None:
         self._rung.set()
@@ -51,19 +59,23 @@ class Hub:
         self._redis: Redis = Redis.from_url(  # pyright: ignore[reportUnknownMemberType]
             redis_url, socket_connect_timeout=1, health_check_interval=10
         )
-        self._visits: defaultdict[UUID, set[Visit]] = defaultdict(set)
+        self._visits: defaultdict[UUID, list[Visit]] = defaultdict(list)
         self.beat = beat
         self.looking = asyncio.Semaphore(_LOOKS_AT_ONCE)
         self.closing = False
 
     @contextmanager
-    def visit(self, household_id: UUID) -> Generator[Visit]:
-        visit = Visit()
-        self._visits[household_id].add(visit)
+    def visit(self, household_id: UUID, person_id: UUID) -> Generator[Visit]:
+        """A place for one more stream; a person who has too many loses the oldest."""
+        visit = Visit(person_id)
+        own = [each for each in self._visits[household_id] if each.person_id == person_id and not each.is_over]
+        if len(own) >= _MOST_STREAMS:
+            own[0].end()
+        self._visits[household_id].append(visit)
         try:
             yield visit
         finally:
-            self._visits[household_id].discard(visit)
+            self._visits[household_id].remove(visit)
             if not self._visits[household_id]:
                 del self._visits[household_id]
 

@@ -72,15 +72,20 @@ SHOWN = {"message", "expense"}
 
 
 async def look(session: AsyncSession, since: datetime, seen: set[Change], reader: Member) -> Look:
-    """What the rows that were written since, but for those `seen`, look like now."""
+    """What the rows that were written since, but for those `seen`, look like now.
+
+    A first look finds what stands on the page already, too: a lot of that is no reason to load it again.
+    """
     cursor = utc_now()
     changes = await changes_since(session, since)
     fresh = changes - seen
+    if not seen and _is_too_much(fresh):
+        fresh = {change for change in fresh if change.at > since}
     if not fresh:
         return Look(News(cursor=cursor), changes, *NOTHING)
     choices = await expenses.choices(session)
     dock = await expenses.waiting(session, choices)
-    if len(_message_ids(fresh)) > MOST:
+    if _is_too_much(fresh):
         return Look(News(cursor=cursor, stale=True), changes, choices, dock)
     facts = await _facts(session, fresh, since, reader, choices)
     shown = _message_ids(fresh)
@@ -101,6 +106,10 @@ async def _facts(
         "home": any(change.kind in {"person", "household"} for change in fresh),
         "joined": await _joined(session, people, since, reader) if people else [],
     }
+
+
+def _is_too_much(changes: set[Change]) -> bool:
+    return len(_message_ids(changes)) > MOST
 
 
 def _message_ids(changes: set[Change]) -> set[UUID]:

@@ -26,13 +26,17 @@ class Sight(NamedTuple):
 
 async def watch(
     database: Database, hub: Hub, reader: Member, token_hash: bytes, since: datetime
-) -> AsyncGenerator[Sight]:
+) -> AsyncGenerator[Sight | None]:
     """One look after the other, each in a short unit of work of its own: when somebody rings, and with every beat, so
     that a ring that was lost is only late. Ends when the login has ended, when the
-    process is told to, and when the database is away; a client that is still there comes again."""
+    process is told to, and when the database is away; a client that is still there comes again. None where the reader
+    opened so many others since that this one has to go, and stay away."""
     seen: set[Change] = set()
-    with hub.visit(reader.household_id) as visit:
+    with hub.visit(reader.household_id, reader.id) as visit:
         while not hub.closing:
+            if visit.is_over:
+                yield None
+                return
             try:
                 async with hub.looking:
                     sight = await _look(database, token_hash, since, seen)

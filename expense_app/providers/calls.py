@@ -13,7 +13,7 @@ from expense_app.models import Household
 from expense_app.models.llm_setting import ProviderName
 from expense_app.providers import queries
 from expense_app.providers.gateway import Gateway
-from expense_app.providers.sentences import CAP_REACHED, KEY_LOST, SWITCHED_OFF, failed, instead
+from expense_app.providers.sentences import AN_ADMIN_PASTES, CAP_REACHED, KEY_LOST, SWITCHED_OFF, failed, instead
 from expense_app.providers.usage import claim_call, settle_call
 from expense_app.tenancy import household_of
 
@@ -48,7 +48,7 @@ async def make_ready(session: AsyncSession, gateway: Gateway, home: Home, name: 
     household_id = household_of(session)
     key = gateway.vault.open(setting.encrypted_key, household_id, name)
     if key is None:
-        raise NotReady(instead(KEY_LOST, name))
+        raise NotReady(instead(f"{KEY_LOST} {AN_ADMIN_PASTES}", name))
     if not await claim_call(session, gateway.cap, today_in(home.timezone)):
         raise NotReady(instead(CAP_REACHED, name))
     # A passed test changes the circuit's name, which lets every process ask again at once.

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from expense_app.accounts import queries as accounts
 from expense_app.llm.registry import PROVIDERS
 from expense_app.models import Household, LLMSetting
 from expense_app.providers.gateway import Gateway
@@ -52,6 +53,7 @@ async def page(session: AsyncSession, gateway: Gateway, today: date, provider: s
         last_error_at=setting.last_error_at if setting else None,
         checked_at=setting.checked_at if setting else None,
         used=Used(calls, gateway.cap.calls, tokens, gateway.cap.tokens),
+        admins=[each.first_name for each in await accounts.members(session) if each.role == "admin"],
     )
 
 

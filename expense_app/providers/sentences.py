@@ -6,7 +6,9 @@ from expense_app.llm.base import LLMError
 from expense_app.llm.registry import PROVIDERS
 from expense_app.llm.sentences import ADVICE, BUILT_IN_INSTEAD, failure_sentence
 
-KEY_LOST = "The saved {provider} key can no longer be read. Paste it again in the settings."
+KEY_LOST = "The saved {provider} key can no longer be read."
+PASTE_AGAIN = "Paste it again in the settings."
+AN_ADMIN_PASTES = "An admin of the household can paste it again in the settings."
 NO_KEY = "There is no {provider} key yet. Paste one first."
 CAP_REACHED = "Your household has used up today's share of {provider}."
 SWITCHED_OFF = "{provider} was switched off meanwhile."

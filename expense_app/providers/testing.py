@@ -14,7 +14,7 @@ from expense_app.llm.trace import Trace
 from expense_app.providers import queries
 from expense_app.providers.forms import CheckSetting
 from expense_app.providers.gateway import Gateway
-from expense_app.providers.sentences import CAP_REACHED, KEY_LOST, NO_KEY, failed_test, label_of
+from expense_app.providers.sentences import CAP_REACHED, KEY_LOST, NO_KEY, PASTE_AGAIN, failed, failed_test, label_of
 from expense_app.providers.usage import claim_call, settle_call
 from expense_app.providers.views import Tested
 
@@ -54,7 +54,7 @@ async def _subject(database: Database, gateway: Gateway, member: Member, form: C
         sealed = setting.encrypted_key if setting else None
         key = Key(form.api_key) if form.api_key else gateway.vault.open(sealed, member.household_id, name)
         if key is None:
-            return (KEY_LOST if sealed else NO_KEY).format(provider=label_of(name))
+            return (f"{KEY_LOST} {PASTE_AGAIN}" if sealed else NO_KEY).format(provider=label_of(name))
         if not await claim_call(session, gateway.cap, today_in(member.timezone)):
             return CAP_REACHED.format(provider=label_of(name))
         saved = setting.model if setting else PROVIDERS[name].default_model
@@ -87,6 +87,6 @@ async def _keep(database: Database, member: Member, subject: _Subject, checked: 
         if setting is None or setting.updated_at != subject.saved_at:
             return
         if isinstance(checked, LLMError):
-            setting.fail(failed_test(checked, subject.name, member.timezone), utc_now())
+            setting.fail(failed(checked, subject.name, member.timezone), utc_now())
         else:
             setting.pass_check(utc_now())

@@ -39,7 +39,7 @@ class Used(msgspec.Struct, frozen=True):
 
 class SettingPage(msgspec.Struct, frozen=True, kw_only=True):
     """`provider` is the one that is looked at, with its own model and key; `reading` the one that reads
-    messages, if any. `key_lost` tells of a key that can no longer be read."""
+    messages, if any. `key_lost` tells of a key that can no longer be read, `admins` are first names."""
 
     provider: str
     setting: SettingView
@@ -49,6 +49,7 @@ class SettingPage(msgspec.Struct, frozen=True, kw_only=True):
     last_error_at: datetime | None
     checked_at: datetime | None
     used: Used
+    admins: list[str]
 
     @property
     def label(self) -> str:

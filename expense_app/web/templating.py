@@ -1,6 +1,5 @@
 """Jinja: one environment, and the names that every template may use."""
 
-import json
 from contextvars import ContextVar
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -12,7 +11,6 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal, format_percent
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Request, Response
-from markupsafe import Markup
 
 from expense_app import clock, money
 from expense_app.accounts.member import Member
@@ -55,7 +53,6 @@ def make_environment(assets: Assets) -> Environment:
         "short_month": _short_month,
         "percent": _percent,
         "number": _number,
-        "script_json": script_json,
     }
     environment.globals.update(names)
     environment.filters.update(filters)
@@ -110,14 +107,6 @@ def dom_id(thing: Any, suffix: str | None = None) -> str:  # noqa: ANN401 - any 
         kind = kind.removesuffix(ending)
     name = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in kind).strip("-")
     return "-".join(filter(None, (name, str(thing.id), suffix)))
-
-
-def script_json(value: Any) -> Markup:  # noqa: ANN401 - any JSON
-    """JSON that is safe inside <script type="application/json">."""
-    text = json.dumps(value, default=str, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(text)  # noqa: S704 - every character that could end the element is escaped above
 
 
 def _money(amount: Decimal, currency: str) -> str:

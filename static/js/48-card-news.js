@@ -22,8 +22,10 @@
   function swapContent(place, next) {
     const had = document.activeElement;
     const hadFocus = place.contains(had);
+    const said = place.querySelector(".save-status[data-state='saved']");
     if (place.querySelector("details[open]")) next.querySelector("details")?.setAttribute("open", "");
     place.replaceChildren(...next.childNodes);
+    if (said) place.querySelector(".save-status")?.replaceWith(said);
     adopt(place);
     if (hadFocus) refocus(place, had);
   }

@@ -6,6 +6,7 @@
   const scroller = document.getElementById("scroller");
   const timeline = document.getElementById("timeline");
   const told = new Set();
+  const OWN = 3000;
 
   /* A reader further up keeps the line that they read; one at the end stays at the end. */
   function inPlace(change) {
@@ -105,10 +106,16 @@
     return isNew || document.getElementById(`row-${expense}`) || location.pathname.includes(expense);
   }
 
+  /* What this page sent itself stands on it already. */
+  let sent = 0;
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+    if (detail.requestConfig.verb !== "get") sent = Date.now();
+  });
+
   function elsewhere(news) {
     const dashboard = document.getElementById("dashboard");
-    const isHome = news.dataset.home !== undefined && location.pathname.startsWith("/settings");
-    if (dashboard && news.dataset.expenses) refreshDashboard(dashboard);
+    const isHome = news.dataset.home !== undefined && Date.now() - sent > OWN;
+    if (dashboard && (news.dataset.expenses || isHome)) refreshDashboard(dashboard);
     else if (isHome || news.notes.some(isShown)) offerRefresh();
   }
 

@@ -80,20 +80,35 @@
 
   const kinds = { categories, trend };
 
+  /* The library is large and comes when the figures can be read; each chart is a task of its own. */
+  let library = null;
+  let queue = Promise.resolve();
+
+  function load(address) {
+    library ??= new Promise((resolve) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.addEventListener("load", resolve);
+      document.head.append(script);
+    });
+    return library;
+  }
+
+  const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+
   function draw(canvas) {
-    const source = document.getElementById(canvas.dataset.source);
-    if (!source || !window.Chart) return;
-    const before = window.Chart.getChart(canvas);
-    if (before) before.destroy();
+    if (!canvas.isConnected) return;
+    const rows = JSON.parse(document.getElementById(canvas.dataset.source).textContent);
+    window.Chart.getChart(canvas)?.destroy();
     window.Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-    new window.Chart(canvas, kinds[canvas.dataset.chart](canvas, JSON.parse(source.textContent)));
+    new window.Chart(canvas, kinds[canvas.dataset.chart](canvas, rows));
   }
 
-  function drawAll(root) {
-    root.querySelectorAll("canvas[data-chart]").forEach(draw);
+  function enqueue(canvas) {
+    const { charts } = canvas.closest("[data-charts]").dataset;
+    queue = queue.then(painted).then(() => load(charts)).then(() => draw(canvas));
   }
 
-  document.addEventListener("DOMContentLoaded", () => drawAll(document));
-  document.addEventListener("htmx:afterSwap", (event) => drawAll(event.detail.target));
-  scheme.addEventListener("change", () => drawAll(document));
+  window.app.each("canvas[data-chart]", enqueue);
+  scheme.addEventListener("change", () => document.querySelectorAll("canvas[data-chart]").forEach(enqueue));
 })();

@@ -1,6 +1,6 @@
 """What people do on a page."""
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.support.people import PASSWORD, new_email
 
@@ -39,3 +39,12 @@ async def say(page: Page, text: str) -> None:
     await box.press("Enter")
     await expect(page.locator(".entry").last.locator(".bubble-text")).to_have_text(text)
     await expect(page.locator(".entry").last.locator(".reply")).not_to_be_empty()
+
+
+async def drawn(canvas: Locator) -> None:
+    """Until there is a picture on the canvas."""
+    pixels = """canvas => {
+        const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+        return data.some((value) => value > 0);
+    }"""
+    await canvas.page.wait_for_function(pixels, arg=await canvas.element_handle())

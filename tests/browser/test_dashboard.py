@@ -5,15 +5,12 @@ from litestar import Litestar
 from playwright.async_api import Page
 
 from expense_app.clock import today_in
+from tests.browser.acts import drawn
 from tests.browser.conftest import DESKTOP, OpenWindow
 from tests.support.ledger import Spent, write
 from tests.support.people import Couple
 
 DASHBOARD = "/expenses/dashboard"
-PIXELS = """canvas => {
-    const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
-    return data.some((value) => value > 0);
-}"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -38,8 +35,7 @@ async def test_both_see_the_same_figures_drawn_and_in_words(app: Litestar, coupl
     for page in (hers, his):
         assert await page.locator("canvas").count() == 4
         for canvas in await page.locator("canvas").all():
-            await canvas.scroll_into_view_if_needed()
-            assert await canvas.evaluate(PIXELS)
+            await drawn(canvas)
         assert await page.evaluate(OVERFLOW) == 0
 
 
@@ -62,6 +58,7 @@ async def test_a_bar_of_the_trend_opens_its_month(app: Litestar, couple: Couple,
     page = await window(couple.asha, f"{DASHBOARD}?month={today:%Y-%m}#trend", reduced_motion="reduce")
     chart = page.locator("canvas[data-chart=trend]").first
     await chart.scroll_into_view_if_needed()
+    await drawn(chart)
     box = await chart.bounding_box()
     assert box
 

@@ -1,15 +1,17 @@
 """Two phones on one table: what one of the two does is on the other's screen, and nothing there is disturbed."""
 
 from collections.abc import Generator
+from contextlib import AsyncExitStack
 
 import pytest
 from litestar import Litestar
 from playwright.async_api import Locator, Page, expect
 
-from tests.browser.acts import say
+from tests.browser.acts import drawn, say
 from tests.browser.conftest import DESKTOP, OpenWindow
 from tests.support.expenses import confirm, draft, edited
 from tests.support.people import PASSWORD, Couple, Person, new_email
+from tests.support.serving import listening
 
 TOP = "line => line.getBoundingClientRect().top"
 SOON = 8_000
@@ -240,6 +242,7 @@ async def test_the_dashboard_follows(couple: Couple, window: OpenWindow) -> None
     await confirm(couple.asha, lunch)
 
     await expect(ravi.locator("#dashboard").get_by_text("₹250.00").first).to_be_visible(timeout=SOON)
+    await drawn(ravi.locator("canvas[data-chart=categories]"))
 
 
 async def test_the_list_offers_to_show_what_changed(couple: Couple, window: OpenWindow) -> None:
@@ -290,3 +293,33 @@ async def test_a_login_that_ended_is_told(couple: Couple, window: OpenWindow) ->
 
     await expect(ravi.locator(".toast")).to_contain_text("You were logged out", timeout=5_000)
     await expect(ravi.locator(".draft")).to_have_count(0)
+
+
+async def test_a_page_whose_stream_had_to_make_room_does_not_fight_for_it(
+    couple: Couple, window: OpenWindow, address: str
+) -> None:
+    page = await looking(couple.ravi, window)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    async with AsyncExitStack() as others:
+        for _ in range(10):
+            await others.enter_async_context(listening(couple.ravi, address))
+        await page.wait_for_timeout(2_500)
+
+    assert asked == []
+
+
+async def test_a_renamed_category_reaches_the_other_ones_cards_and_pages(couple: Couple, window: OpenWindow) -> None:
+    await draft(couple.asha, "lunch 250")
+    chat = await looking(couple.ravi, window)
+    expenses = await looking(couple.ravi, window, "/expenses")
+    hers = await looking(couple.asha, window, "/settings/categories")
+
+    food = hers.locator(".category", has_text="Food & Dining")
+    await food.locator("summary").click()
+    await food.get_by_role("textbox", name="Name").fill("Eating")
+    await food.get_by_role("button", name="Rename").click()
+
+    await expect(chat.get_by_label("Category").locator("option:checked")).to_have_text("Eating", timeout=SOON)
+    await expect(expenses.get_by_text("This page has changed. Refresh")).to_be_visible(timeout=SOON)
+    await expect(hers.get_by_text("This page has changed. Refresh")).to_be_hidden()

@@ -149,7 +149,7 @@ async def test_a_name_cannot_leave_the_data_of_a_chart(app: Litestar) -> None:
     await write(app, person, Spent(amount="5", on=date(2026, 5, 3), category="Food & Dining"))
 
     html = await page(person)
-    data = re.search(r'id="categories-INR">(.*?)</script>', html)
+    data = re.search(r'id="categories-INR" hidden>(.*?)</div>', html)
 
     assert data
     assert r"Food \u0026 Dining" in data[1]

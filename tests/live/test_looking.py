@@ -64,6 +64,18 @@ async def test_who_was_away_for_long_is_told_to_load_the_page(couple: Couple) ->
     assert news["messages"] == []
 
 
+async def test_a_page_made_after_a_lot_was_written_is_not_told_to_load_again(couple: Couple) -> None:
+    for number in range(61):
+        await couple.asha.post("/chat", json={"text": f"hello {number}"})
+    made = now()
+    await draft(couple.asha, "lunch 250")
+
+    news = await look(couple.ravi, made)
+
+    assert not news["stale"]
+    assert [entry["message"]["text"] for entry in news["messages"]] == ["lunch 250"]
+
+
 async def test_a_fragment_is_made_of_the_pages_own_partials(couple: Couple) -> None:
     await draft(couple.asha, "lunch 250")
     page = (await couple.ravi.page("/")).text

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
 import pytest
@@ -97,6 +98,17 @@ async def test_a_login_that_was_ended_elsewhere_ends_its_stream_by_the_next_beat
         await couple.ravi.post("/auth/logout")
 
         await asyncio.wait_for(stream.ended.wait(), 2)
+
+
+async def test_who_opens_an_eleventh_page_loses_the_stream_of_the_first(couple: Couple, address: str) -> None:
+    async with AsyncExitStack() as pages:
+        hers = await pages.enter_async_context(listening(couple.asha, address))
+        his = [await pages.enter_async_context(listening(couple.ravi, address)) for _ in range(11)]
+        await asyncio.wait_for(his[0].ended.wait(), 1)
+        await draft(couple.asha, "lunch 250")
+
+        assert his[0].raw.rstrip().endswith("\nretry: 600000")
+        assert all(["lunch 250" in (await page.news()).data for page in (hers, *his[1:])])
 
 
 async def test_nobody_hears_without_a_login(app: Litestar) -> None:

@@ -62,11 +62,16 @@ async def test_a_message_with_a_lost_key_is_read_here_and_says_so(
     await put_sealed_key(owner, couple.asha, os.urandom(60))
 
     entry = await say(couple.ravi, "milk 60")
+    his = (await couple.ravi.page("/settings/llm")).text
     await set_up(couple.asha, "openai")
     far.will(good(OpenAIFormat(), item(amount="70")))
     mended = await say(couple.ravi, "eggs 70")
 
-    assert entry["message"]["notice"].startswith("The saved OpenAI key can no longer be read.")
+    assert entry["message"]["notice"] == (
+        "The saved OpenAI key can no longer be read. An admin of the household can paste it again in the settings. "
+        "The built-in parser read this instead."
+    )
+    assert "Ask Asha to paste it again." in his
     assert [draft["amount"] for draft in entry["drafts"]] == ["60.00"]
     assert mended["message"]["reader"] == "openai"
 

@@ -1,7 +1,7 @@
 import asyncio
 from typing import Any
 
-from tests.llm.formats import Format, good, item
+from tests.llm.formats import Format, OpenAIFormat, good, item
 from tests.llm.wire_server import reset
 from tests.providers.acts import BOTH, CANARY, Far, set_up
 from tests.support.people import Couple, Person
@@ -185,7 +185,21 @@ async def test_a_wrong_key_is_told_in_words_and_remembered(couple: Couple, far: 
     assert told["ok"] is False
     assert told["detail"].endswith("refused the key. Check the key, or paste a new one.")
     assert "models" not in told
-    assert "refused the key" in (await couple.ravi.page("/settings/llm")).text
+    assert "refused the key" in (await couple.asha.page("/settings/llm")).text
+
+
+async def test_who_cannot_mend_a_failure_is_told_whom_to_ask(couple: Couple, far: Far) -> None:
+    wire = OpenAIFormat()
+    await set_up(couple.asha, wire.name)
+    far.will(wire.wrong_key())
+    await couple.asha.post("/settings/llm/test", json={})
+
+    his, hers = [(await person.page("/settings/llm")).text for person in (couple.ravi, couple.asha)]
+
+    assert "OpenAI refused the key. Ask Asha to look at it." in his
+    assert "Asha can change these." in his
+    assert "Check the key" not in his
+    assert "Ask Asha" not in hers
 
 
 async def test_a_key_that_was_only_tried_leaves_the_saved_one_in_peace(couple: Couple, far: Far, wire: Format) -> None:

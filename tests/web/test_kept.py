@@ -84,6 +84,30 @@ async def test_any_other_form_comes_back_on_a_page_of_its_own(couple: Couple, pa
     assert sent.headers["location"] == path
 
 
+async def test_somebody_else_who_logs_in_there_does_not_see_it(couple: Couple) -> None:
+    browser = couple.asha
+    browser.client.cookies.delete("session")
+    assert (await send(browser, "/settings/categories", {"name": "Surprise for Ravi"})).cookies["kept"]
+
+    his = await send(browser, "/auth/login", {"email": couple.ravi.user["email"], "password": PASSWORD, "next": "/"})
+
+    assert his.headers["location"] == "/"
+    assert "kept" not in browser.client.cookies
+    assert "Surprise" not in (await browser.page("/auth/kept")).text
+
+
+async def test_somebody_elses_message_is_not_put_into_the_composer(couple: Couple) -> None:
+    browser = couple.asha
+    browser.client.cookies.delete("session")
+    login = {"password": PASSWORD, "next": "/", "text": "surprise for Ravi 900"}
+
+    his = await send(browser, "/auth/login", login | {"email": couple.ravi.user["email"]})
+    back = await send(couple.ravi, "/auth/login", login | {"email": couple.ravi.user["email"]})
+
+    assert his.headers["location"] == "/"
+    assert back.headers["location"] == "/?text=surprise+for+Ravi+900"
+
+
 async def test_passwords_and_keys_are_never_kept(couple: Couple) -> None:
     passwords = {"current_password": "the old secret", "new_password": "the new secret", "username": "asha"}
     key = {"provider": "openai", "model": "gpt-6", "api_key": "sk-secret", "is_active": "true"}
