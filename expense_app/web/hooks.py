@@ -7,6 +7,7 @@ from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
 
 from expense_app.web.client import is_https
+from expense_app.web.request_log import is_routed, note_unrouted
 from expense_app.web.sessions import CSRF_COOKIE, csrf_cookie, csrf_token_of
 
 POLICY = "; ".join(
@@ -38,6 +39,8 @@ async def before_send(message: Message, scope: Scope) -> None:
     """Security headers on all, no caching of anybody's pages, and the form token's cookie on any GET."""
     if message["type"] != "http.response.start":
         return
+    if not is_routed(scope):
+        note_unrouted(message, scope)
     headers = MutableScopeHeaders.from_message(message)
     for name, value in _HEADERS.items():
         headers.setdefault(name, value)

@@ -61,7 +61,7 @@ def kept(request: AnyRequest) -> Kept | None:
 def kept_for(request: AnyRequest) -> Kept | None:
     """The form that waits for exactly this page."""
     found = kept(request)
-    return found if found and found.shown_at == request.url.path else None
+    return found if found and found.shown_at == request.scope["path"] else None
 
 
 def filled(form: Kept) -> dict[str, Any]:

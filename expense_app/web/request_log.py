@@ -8,12 +8,15 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPResponseStartEvent, Message, Receive, Scope, Send
 
 from expense_app.ids import new_id
 from expense_app.web.client import client_address
 
 log = structlog.get_logger()
+
+UNKNOWN = "unknown"
+"""Stands for the route where there is none."""
 
 
 class RequestLog(ASGIMiddleware):
@@ -39,6 +42,19 @@ class RequestLog(ASGIMiddleware):
             if status and _worth_a_line(scope):
                 spent = round((time.perf_counter() - started) * 1000, 1)
                 log.info("request", status=status, ms=spent, client=client_address(ASGIConnection(scope)))
+
+
+def note_unrouted(message: HTTPResponseStartEvent, scope: Scope) -> None:
+    """Litestar refuses unknown addresses, methods that a route lacks and hosts that cannot be before any middleware
+    has its turn: their id and their line. What was asked for may hold anything, so the line does not."""
+    request_id = new_id().hex
+    MutableScopeHeaders.from_message(message)["x-request-id"] = request_id
+    told = {"request_id": request_id, "method": scope.get("method"), "path": UNKNOWN}
+    log.info("request", **told, status=message["status"], client=client_address(ASGIConnection(scope)))
+
+
+def is_routed(scope: Scope) -> bool:
+    return "route_handler" in scope
 
 
 def _worth_a_line(scope: Scope) -> bool:

@@ -1,6 +1,7 @@
 """A form that does not hold, or that came too often, given back as it was filled, with its messages."""
 
 from typing import Any
+from urllib.parse import quote
 
 from litestar import Request, Response
 
@@ -64,8 +65,9 @@ def _form(
 
 
 def path_of(request: AnyRequest) -> str:
-    """What was asked for, with its query."""
-    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    """What was asked for, with its query. Not out of `request.url`, which raises where the host is nonsense."""
+    query = request.scope["query_string"].decode("latin-1")
+    return local_path(quote(request.scope["path"]) + (f"?{query}" if query else ""))
 
 
 def _summary(error: Invalid, values: dict[str, Any]) -> str:

@@ -66,7 +66,7 @@ def render(connection: Connection, template: str, context: dict[str, Any]) -> st
     member = connection.scope.get("user")
     names: dict[str, Any] = {
         "me": member,
-        "path": connection.url.path,
+        "path": connection.scope["path"],
         "errors": {},
         "values": {},
     }

@@ -57,7 +57,7 @@ FORBIDDEN_MARKUP = {
     "an inline style": r"<style|\sstyle\s*=",
     "somebody else's server": r"(?:<(?:script|img|iframe|source)\b[^>]*\bsrc|<link\b[^>]*\bhref)=\"(?:https?:)?//",
     "an address of a script": r"(?:href|src|action)=\"javascript:",
-    "text that is not escaped": r"\|\s*safe\b|\{%-?\s*autoescape\s+false",
+    "text that is not escaped": r"\|\s*safe\b|\{%-?\s*(?:autoescape\s+false|filter\s+safe)",
 }
 
 
@@ -85,6 +85,7 @@ def test_no_template_holds(pattern: str) -> None:
         '<a href="javascript:go()">',
         "{{ expense.description|safe }}",
         "{% autoescape false %}",
+        "{% filter safe %}",
     ],
 )
 def test_forbidden_markup_is_noticed(html: str) -> None:

@@ -17,7 +17,7 @@ from tests.support.people import Person
 @asynccontextmanager
 async def serving(app: Any, **options: Any) -> AsyncGenerator[str]:
     """The address where `app` answers; its lifespan is somebody else's. `options` are uvicorn's."""
-    with socket.socket() as listening:
+    with socket.socket(proto=socket.IPPROTO_TCP) as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
         own = {"lifespan": "off", "log_config": None, "timeout_graceful_shutdown": 1}

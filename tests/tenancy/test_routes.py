@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
-from uuid import uuid4
 
 import pytest
 from litestar import Litestar
@@ -14,7 +13,7 @@ from tests.support.people import Couple, Person, register_couple, register_perso
 from tests.tenancy.dump import SCOPED_TABLES, dump
 from tests.tenancy.routes.asking import REPRESENTATIONS, ask, enter_again, likeness, seen_in
 from tests.tenancy.routes.cases import CASES, Case
-from tests.tenancy.routes.named import A_CATEGORY, A_DELETED_EXPENSE, A_QUESTION, A_RULE, AN_EXPENSE, Named
+from tests.tenancy.routes.named import A_CATEGORY, A_DELETED_EXPENSE, A_QUESTION, A_RULE, AN_EXPENSE, Named, new_word
 
 every_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
@@ -50,7 +49,7 @@ class Street:
 
 @pytest.fixture(scope="module")
 async def street(app: Litestar, settings: Settings) -> AsyncGenerator[Street]:
-    word = "q" + "".join("ghjkmnpqrtvwxyzb"[int(digit, 16)] for digit in uuid4().hex[:12])
+    word = new_word()
     couple = await register_couple(app, household_name=f"Home of {word}")
     sam = await register_person(app, "Sam Stranger")
     for named in (AN_EXPENSE, A_DELETED_EXPENSE, A_QUESTION, A_RULE, A_CATEGORY):

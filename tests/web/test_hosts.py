@@ -92,6 +92,15 @@ async def test_two_hosts_at_once_are_refused(couple: Couple) -> None:
     assert (await client.send(request)).status_code == 400
 
 
+@pytest.mark.parametrize("host", ["testserver:99999", "testserver:x", "[testserver", ""])
+async def test_a_host_that_cannot_be_breaks_no_page(couple: Couple, host: str) -> None:
+    for path in ("/", "/nothing-here", "//evil.example/nothing"):
+        answer = await couple.asha.get(path, accept="text/html", headers={"host": host})
+
+        assert answer.status_code in {200, 400, 404}
+        assert "evil" not in answer.text
+
+
 async def test_health_and_styles_answer_to_any_name(app: Litestar) -> None:
     for path in ("/health/live", "/health/ready", "/static/app.css"):
         assert (await Person(app).get(path, headers=ELSEWHERE)).status_code == 200

@@ -23,6 +23,11 @@ class Named:
     unknown: Callable[[], str] = lambda: str(new_id())
 
 
+def new_word() -> str:
+    """One that no other household uses and that no parser takes for anything: without vowels, nothing is near it."""
+    return "q" + "".join("ghjkmnpqrtvwxyzb"[int(digit, 16)] for digit in uuid4().hex[:12])
+
+
 async def _said(person: Person, text: str) -> dict[str, list[dict[str, str]]]:
     answer = await person.post("/chat", json={"text": text})
     assert answer.status_code == 201, answer.text
