@@ -77,10 +77,10 @@ def create_app(settings: Settings) -> Litestar:
 
     @asynccontextmanager
     async def connections(app: Litestar) -> AsyncGenerator[None]:
-        await tenancy.check_walls(database.engine)
-        await database.open_connections(settings.pool_size)
-        Thread(target=warm, daemon=True).start()
         try:
+            await tenancy.check_walls(database.engine)
+            await database.open_connections(settings.pool_size)
+            Thread(target=warm, daemon=True).start()
             async with open_gateway(settings) as app.state.gateway, hub.listening():
                 yield
         finally:
