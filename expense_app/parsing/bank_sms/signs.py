@@ -41,7 +41,7 @@ _SENDER = re.compile(
 )
 _NO_SPENDING = re.compile(
     r"\b(?:otp|one[- ]time pass\w*|verification code|security code|passcode|declined|"
-    r"not (?:been )?(?:successful|processed|completed|approved)|unsuccessful|failed|"
+    r"not (?:been |be )?(?:successful|processed|completed|approved)|unsuccessful|failed|"
     r"insufficient|reversed|reversal|refund(?:ed)?|cashback|(?:will|shall|"
     r"would) be (?:auto[- ]?)?(?:debited|charged|deducted|credited|presented)|to be debited|"
     r"(?:total|min(?:imum)?) (?:amt |amount |payment )?(?:due|of)|payment due|due (?:date|on|by|"

@@ -1,8 +1,11 @@
 """Names that are nearly a member's: misspelt, shortened, or written in another script."""
 
+import re
+
 from rapidfuzz.distance import Levenshtein
 
 from expense_app.parsing import vocabulary
+from expense_app.parsing.devanagari import to_latin
 from expense_app.parsing.payers.household import Household
 from expense_app.parsing.types import Person
 
@@ -12,7 +15,7 @@ _CONSONANTS = vocabulary.values("payers", "devanagari consonants")
 
 def in_other_script(word: str, home: Household) -> bool:
     """Whether the word names a member whose name is written in another script."""
-    return not word.isascii() and len(_skeleton(word)) > 1 and resembling(word, home) is not None
+    return not word.isascii() and resembling(word, home) is not None
 
 
 def resembling(word: str, home: Household) -> Person | None:
@@ -23,9 +26,20 @@ def resembling(word: str, home: Household) -> Person | None:
         if person is None:
             continue
         close = _misspelt(word, name) or (len(word) >= 3 and name.startswith(word) and word not in _COMMON)
-        if close or (len(spelt) > 1 and word.isascii() != name.isascii() and spelt == _skeleton(name)):
+        if close or (word.isascii() != name.isascii() and spelt == _skeleton(name) and _sounds(word, name)):
             found.add(person)
     return found.pop() if len(found) == 1 else None
+
+
+def _sounds(word: str, name: str) -> bool:
+    """Consonants alone are too few to tell "आशा" from "उषा" or "सो"."""
+    latin, other = sorted((word, name), key=str.isascii, reverse=True)
+    return len(_skeleton(latin)) > 1 or _plain(to_latin(other)) == _plain(latin)
+
+
+def _plain(name: str) -> str:
+    """Long vowels are written in many ways: "Asha", "Aasha"."""
+    return re.sub(r"(.)\1+", r"\1", name.replace("ee", "i").replace("oo", "u"))
 
 
 def _misspelt(word: str, name: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from expense_app.parsing.questions.devanagari import to_latin
+from expense_app.parsing.devanagari import to_latin
 from expense_app.parsing.questions.words import data_lines, read_words
 from expense_app.parsing.types import CategoryChoice, Context
 

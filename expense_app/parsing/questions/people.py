@@ -7,10 +7,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from expense_app.parsing.devanagari import to_latin
 from expense_app.parsing.patterns import words
 from expense_app.parsing.questions.blanks import ASKING, PERSON, blank
 from expense_app.parsing.questions.categories import category_words, filler_words
-from expense_app.parsing.questions.devanagari import to_latin
 from expense_app.parsing.questions.words import WORD, fold, real_words, spellings
 from expense_app.parsing.types import Context, Person
 from expense_app.parsing.typo import sound

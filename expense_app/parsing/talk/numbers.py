@@ -38,6 +38,8 @@ def is_talk(message: Message, expenses: tuple[ParsedExpense, ...]) -> bool:
         or _asks_somebody(message, words)
         or _converts(message, words)
         or not _COUNTED.isdisjoint(words)
+        or _MARKS.search(message.text.lower())
+        or _ADDRESS.match(message.text.lower())
     ):
         return True
     if any(word in VERBS_OF_SPENDING or word in _BILLS for word in words):
@@ -114,6 +116,11 @@ def _asks_somebody(message: Message, words: list[str]) -> bool:
 
 _EXCLAMATIONS = vocabulary.words("talk", "exclamations")
 _UNIT_PRICE = re.compile(r"\d ?(?:a|per|/) ?(?:kilo|kg|lit(?:re|er)|dozen|gallon|pint|piece|plate)\b")
+_SUBJECTS = "|".join(sorted(vocabulary.words("talk", "school subjects")))
+_MARKS = re.compile(rf"\b\d{{1,3}} (?:in|mein|me|में) (?:{_SUBJECTS})\b(?! (?:book|class|tuition|fee|course))")
+_ADDRESS = re.compile(
+    r"\W*(?:(?:my|our|his|her|the|new|office|full|home) )*(?:address|addr|pata|पता)\b ?(?::|-|is |hai |है )"
+)
 _CONVERSION = re.compile(r"\b(?:to|in|into) (?:inr|usd|eur|gbp|aed|rupees|dollars|euros|pounds|dirhams)\W*$")
 
 
