@@ -42,6 +42,7 @@ _TURNS = frozenset(
 def spent_parts(message: Message) -> list[Part]:
     kept: list[tuple[Part, Clause]] = []
     standing: NotSpending = ""
+    in_passing = False
     for part in message.parts:
         words = _words(message, part.first, part.last)
         reason = not_spending(words)
@@ -60,9 +61,15 @@ def spent_parts(message: Message) -> list[Part]:
             reason = standing
         elif not reason:
             standing = ""
-        if not reason and not said_in_passing(clause):
+        in_passing = said_in_passing(clause) or (in_passing and _at_another_place(clause))
+        if not reason and not in_passing:
             kept.append((part, clause))
     return _without_heard_prices(kept)
+
+
+def _at_another_place(clause: Clause) -> bool:
+    """ "1,899 on Flipkart and [2,150 at Croma]": what was said of the price before goes for this one."""
+    return not clause.before and clause.behind[:1] in (["at"], ["on"], ["in"]) and DONE.isdisjoint(clause.behind)
 
 
 def _without_heard_prices(parts: list[tuple[Part, Clause]]) -> list[Part]:

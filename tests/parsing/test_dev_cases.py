@@ -82,6 +82,17 @@ def test_messages_of_every_kind_stay_above_what_they_reached() -> None:
     assert score.core / score.messages >= 0.96
 
 
+def test_next_to_nothing_is_logged_from_what_two_examiners_wrote_blind() -> None:
+    score = score_of("blind_nothing")
+    assert 1 - score.wrong["number of expenses"] / score.messages >= 0.965
+
+
+def test_what_an_examiner_wrote_blind_is_read() -> None:
+    score = score_of("blind_messages")
+    assert score.exact / score.messages >= 0.95
+    assert score.core / score.messages >= 0.96
+
+
 def test_expenses_told_as_a_story_are_logged() -> None:
     score = score_of("kinds_spent")
     assert score.exact / score.messages >= 0.95

@@ -26,6 +26,7 @@ _HIGHEST_POINTS = 200
 _NEAR = 2
 _COUNTED = frozenset({"marks", "followers", "degrees", "wickets", "overs", "steps", "calories"})
 _PRICES = frozenset({"costs", "price", "prices", "rate"})
+_WHEREABOUTS = vocabulary.words("talk", "whereabouts")
 _BILLS = vocabulary.words("talk", "bills")
 
 
@@ -44,7 +45,7 @@ def is_talk(message: Message, expenses: tuple[ParsedExpense, ...]) -> bool:
         return True
     if any(word in VERBS_OF_SPENDING or word in _BILLS for word in words):
         return False
-    if _bare(message, words):
+    if _bare(message, words) or _tells_where(message, words, expenses):
         return True
     return _talks(message, words, expenses)
 
@@ -132,6 +133,17 @@ def _bare(message: Message, words: list[str]) -> bool:
     if not isinstance(figure, Figure) or figure.currency or figure.value % 1:
         return False
     return figure.value < (60 if words else 10) or 1990 <= figure.value <= 2035
+
+
+def _tells_where(message: Message, words: list[str], expenses: tuple[ParsedExpense, ...]) -> bool:
+    """ "flat 1204, tower 3", "ICE 578, platform 7"; not "flat 12, tower b: pizza 545"."""
+    if len(_WHEREABOUTS.intersection(words)) < 2:
+        return False
+    parts = [(message.pieces[part.figure], message.pieces[part.figure - 1 : part.figure]) for part in message.parts]
+    if any(isinstance(figure, Figure) and (figure.currency or figure.scaled) for figure, _ in parts):
+        return False
+    named = all(before and getattr(before[0], "text", "") in _WHEREABOUTS for _, before in parts)
+    return named or not any(_known(expense) for expense in expenses)
 
 
 def _converts(message: Message, words: list[str]) -> bool:

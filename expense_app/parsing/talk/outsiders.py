@@ -10,6 +10,7 @@ _BETWEEN = vocabulary.words("outsiders", "between")
 _OURS = vocabulary.words("outsiders", "ours")
 _NE = vocabulary.words("outsiders", "ne")
 _OF = vocabulary.words("outsiders", "of")
+_FOR_THEMSELVES = vocabulary.words("outsiders", "for themselves")
 _BOUGHT = vocabulary.words("outsiders", "bought in hindi")
 _WE = vocabulary.words("topics", "we")
 _FARTHEST = 3
@@ -28,5 +29,5 @@ def others_spend(words: Sequence[str]) -> bool:
 
 def _bought_in_hindi(words: Sequence[str]) -> bool:
     """ "45000 ka tv liya": the thing stands between its price and the verb. Who just "liye" money was paid it."""
-    behind_price = [word for word in words if not word[0].isdigit()]
+    behind_price = [word for word in words if not word[0].isdigit() and word not in _FOR_THEMSELVES]
     return _OF.issuperset(behind_price[:1]) and not _BOUGHT.isdisjoint(behind_price[2:])
