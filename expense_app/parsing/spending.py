@@ -1,6 +1,7 @@
 """Is it spending at all? Plans, negations, income, transfers and withdrawals are not."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Literal
 
@@ -40,10 +41,18 @@ _KINDS: tuple[tuple[NotSpending, str], ...] = (
     ("planned", "planned"),
     ("income", "income"),
 )
-_SETS: tuple[tuple[NotSpending, tuple[str, ...]], ...] = tuple(
-    (name, tuple(f" {phrase} " for phrase in vocabulary.phrases("spending", section))) for name, section in _KINDS
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase.split()[0], []).append(phrase)
+    return found
+
+
+_SETS: tuple[tuple[NotSpending, dict[str, list[str]]], ...] = tuple(
+    (name, _by_first_word(vocabulary.phrases("spending", section))) for name, section in _KINDS
 )
-_TRIGGERS = {name: frozenset(phrase.split()[0] for phrase in phrases) for name, phrases in _SETS}
 
 
 def not_spending(words: list[str]) -> NotSpending:
@@ -51,9 +60,10 @@ def not_spending(words: list[str]) -> NotSpending:
     said = f" {' '.join(words)} "
     present = set(words)
     for name, phrases in _SETS:
-        if present.isdisjoint(_TRIGGERS[name]):
-            continue
-        if any(phrase in said and not _excused(name, phrase.strip(), words) for phrase in phrases):
+        begun = present & phrases.keys()
+        if any(
+            f" {phrase} " in said and not _excused(name, phrase, words) for word in begun for phrase in phrases[word]
+        ):
             return name
     if _denied(words):
         return "negated"

@@ -50,9 +50,11 @@ class _Sums:
     words: list[int] = field(default_factory=list[int])
     inside: list[float] = field(default_factory=list[float])
     counted: list[float] = field(default_factory=list[float])
+    days: list[int] = field(default_factory=list[int])
 
     def __post_init__(self) -> None:
         self.figures = [i for i, piece in enumerate(self.pieces) if isinstance(piece, Figure)]
+        self.days = list(accumulate((isinstance(piece, Day) for piece in self.pieces), initial=0))
         self.words = list(accumulate((worth(piece) for piece in self.pieces), initial=0))
         self.inside = list(accumulate((_inside_cost(piece) for piece in self.pieces), initial=0.0))
         self.counted = list(
@@ -151,12 +153,7 @@ def _cost(sums: _Sums, start: int, end: int, place: int) -> float:
     assert isinstance(figure, Figure)  # noqa: S101 - the search only ever chooses figures
     left_out = sums.counted[end] - sums.counted[start] - figure.count_cost
     before, after = sums.words[place] - sums.words[start], sums.words[end] - sums.words[place]
-    return (
-        left_out
-        + figure.price_cost
-        + _balance(sums.pieces, place, before, after, end)
-        + _held_together(sums, start, end)
-    )
+    return left_out + figure.price_cost + _balance(sums, place, before, after, end) + _held_together(sums, start, end)
 
 
 def _held_together(sums: _Sums, start: int, end: int) -> float:
@@ -170,18 +167,16 @@ def _held_together(sums: _Sums, start: int, end: int) -> float:
     return max(0.0, sums.inside[last] - sums.inside[min(first, last)])
 
 
-def _has_own_day(pieces: list[AnyPiece], place: int, end: int) -> bool:
+def _has_own_day(sums: _Sums, place: int, end: int) -> bool:
     """ "Sabzi 140 yesterday, today 95"."""
-    beside = [*pieces[max(0, place - _CLOSE) : place], *pieces[place + 1 : min(end, place + 1 + _CLOSE)]]
-    return any(isinstance(piece, Day) for piece in beside) and any(
-        isinstance(piece, Figure) for piece in pieces[:place]
-    )
+    close = sums.days[min(end, place + 1 + _CLOSE)] - sums.days[max(0, place - _CLOSE)]
+    return close > 0 and sums.figures[0] < place
 
 
-def _balance(pieces: list[AnyPiece], place: int, before: int, after: int, end: int) -> float:
+def _balance(sums: _Sums, place: int, before: int, after: int, end: int) -> float:
     if not before and not after:
-        return DAY_ONLY if _has_own_day(pieces, place, end) else NO_WORDS
+        return DAY_ONLY if _has_own_day(sums, place, end) else NO_WORDS
     if not before or not after:
         return 0.0
-    following = pieces[place + 1] if place + 1 < end else None
+    following = sums.pieces[place + 1] if place + 1 < end else None
     return LED_ON if isinstance(following, Word) and following.text in _LEADS_ON else BOTH_SIDES
