@@ -18,7 +18,7 @@ from expense_app.categories import controllers as categories
 from expense_app.chat import controllers as chat
 from expense_app.config import Settings
 from expense_app.dashboard import controllers as dashboard
-from expense_app.db import WAIT_FOR_A_TURN, Database, make_engine
+from expense_app.db import Database, make_engine
 from expense_app.expenses import controllers as expenses
 from expense_app.expenses.listing import controllers as listing
 from expense_app.live import controllers as news
@@ -47,6 +47,8 @@ from expense_app.web.templating import make_environment
 from expense_app.web.turns import Turns
 
 MAX_BODY = 64 * 1024
+A_MOMENT = 0.3
+"""Seconds that a request waits for its turn among many."""
 HANDLERS: list[ControllerRouterHandler] = [
     *accounts.CONTROLLERS,
     *chat.CONTROLLERS,
@@ -97,7 +99,7 @@ def create_app(settings: Settings) -> Litestar:
             Refusals(),
             Hosts(),
             Patience(settings.body_within),
-            Turns(settings.pool_size, WAIT_FOR_A_TURN, MAX_BODY),
+            Turns(settings.pool_size, A_MOMENT, MAX_BODY),
             Gatekeeper(lambda token: find_member(database, token)),
         ],
         exception_handlers=ERROR_HANDLERS,

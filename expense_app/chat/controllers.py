@@ -39,7 +39,7 @@ class ChatController(Controller):
 
     path = "/"
 
-    @get(in_turn=True)
+    @get()
     async def show(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
         form = read_query(request, Before)
         choices = await expenses.choices(session)

@@ -19,7 +19,7 @@ from expense_app.web.reply import Reply
 class DashboardController(Controller):
     path = "/expenses/dashboard"
 
-    @get(form="expenses/wrong_month.html", in_turn=True)
+    @get(form="expenses/wrong_month.html")
     async def show(self, request: Request[Any, Any, Any], session: Session, member: SignedIn) -> Response[Any]:
         today = today_in(member.timezone)
         month = read_query(request, ShownMonth).month or Month.of(today)

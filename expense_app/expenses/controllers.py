@@ -26,7 +26,7 @@ AnyRequest = Request[Any, Any, Any]
 class ConfirmController(Controller):
     path = "/expenses/confirm"
 
-    @post(status_code=200, kept="/expenses/{expense_id}", in_turn=True)
+    @post(status_code=200, kept="/expenses/{expense_id}")
     async def confirm(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
         back = asked_from(request)
         async with _filled_again(request, session, typed_id(await body_of(request))):

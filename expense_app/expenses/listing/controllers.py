@@ -35,7 +35,7 @@ class ListController(Controller):
 
     path = "/expenses"
 
-    @get(in_turn=True)
+    @get()
     async def show(self, request: AnyRequest, session: Session, member: SignedIn) -> Response[Any]:
         choices = await queries.choices(session)
         names = _names(request, member, choices)
