@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from expense_app.parsing import vocabulary
+from expense_app.parsing.particles import NE
 from expense_app.parsing.said_amounts import AMOUNT
 
 Direction = Literal["income", "transfer", "withdrawal", ""]
@@ -20,7 +21,6 @@ _EXCUSES = vocabulary.words("directions", "own account excuses")
 _MOVED = re.compile(rf" moved {AMOUNT}| sent {AMOUNT}(?:\w+ )?home ")
 _READ = 400
 _ACCOUNTS = ("konto", "depot")
-_NE = frozenset({"ne", "ने"})
 _POSSESSIVES = frozenset({"my", "our", "the", "meri", "mere", "hamare", "his", "her"})
 _TO_AN_ACCOUNT = re.compile(
     r" (?:moved|transferred|transfer|put|added|deposited|shifted|wired|pushed|swept|sent) .*"
@@ -49,7 +49,7 @@ def _given_by_others(words: list[str]) -> bool:
     verb = next((i for i, word in enumerate(words[subject : subject + 4], subject) if word in _GAVE), 0)
     if verb > subject and any(word in _GIVERS for word in words[subject:verb]) and "i" not in words[:verb]:
         return True
-    if words[0] in _GIVERS and not _NE.isdisjoint(words[1:3]):
+    if words[0] in _GIVERS and not NE.isdisjoint(words[1:3]):
         return not _GAVE_HINDI.isdisjoint(words)
     return False
 
@@ -68,4 +68,4 @@ def _into_own_account(words: list[str], said: str) -> bool:
 
 def took_hindi(words: list[str]) -> bool:
     """ "electrician ne 800 liye": they charged it."""
-    return not _NE.isdisjoint(words) and not _TAKES_HINDI.isdisjoint(words)
+    return not NE.isdisjoint(words) and not _TAKES_HINDI.isdisjoint(words)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from expense_app.parsing import vocabulary
+from expense_app.parsing.particles import NE
 from expense_app.parsing.payers.household import Household, is_spouse_word
 from expense_app.parsing.payers.spelling import resembling
 from expense_app.parsing.tokens import Token
@@ -10,7 +11,7 @@ from expense_app.parsing.types import Person
 
 VERBS = vocabulary.words("payers", "verbs")
 _HELPERS = frozenset(["has", "have", "had", "already", "also", "just", "only", "actually", "then"])
-_NE = frozenset({"ne", "ने", "nay"})
+_NE = NE | {"nay"}
 
 
 @dataclass(slots=True)

@@ -34,13 +34,14 @@ def is_talk(message: Message, expenses: tuple[ParsedExpense, ...]) -> bool:
     """Whether the numbers were said in passing. A currency, a verb of spending, cents or a known thing to buy
     speak for an expense; words of ordinary talk against it."""
     words = [token.text for token in message.tokens if token.kind == "word"]
+    said = message.text.lower()
     if (
         is_advert(message.text)
         or _asks_somebody(message, words)
-        or _converts(message, words)
+        or _converts(said, words)
         or not _COUNTED.isdisjoint(words)
-        or _MARKS.search(message.text.lower())
-        or _ADDRESS.match(message.text.lower())
+        or _MARKS.search(said)
+        or _ADDRESS.match(said)
     ):
         return True
     if any(word in VERBS_OF_SPENDING or word in _BILLS for word in words):
@@ -146,8 +147,8 @@ def _tells_where(message: Message, words: list[str], expenses: tuple[ParsedExpen
     return named or not any(_known(expense) for expense in expenses)
 
 
-def _converts(message: Message, words: list[str]) -> bool:
-    return len(words) <= 4 and bool(_CONVERSION.search(message.text.lower()))
+def _converts(said: str, words: list[str]) -> bool:
+    return len(words) <= 4 and bool(_CONVERSION.search(said))
 
 
 def _tells_a_price(message: Message, expenses: tuple[ParsedExpense, ...]) -> bool:

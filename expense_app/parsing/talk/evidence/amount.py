@@ -6,13 +6,14 @@ from expense_app.parsing import units, vocabulary
 from expense_app.parsing.clauses import Clause
 from expense_app.parsing.figures.costs import SMALL_UNITS
 from expense_app.parsing.known import in_lexicon, is_known
+from expense_app.parsing.particles import OF
 from expense_app.parsing.pieces import AnyPiece, Cue, Figure, Quantity, Word
 from expense_app.parsing.split import Part
 from expense_app.parsing.types import ParsedExpense
 
 _PREPOSITIONS = vocabulary.words("sentences", "prepositions")
 _ARTICLES = vocabulary.words("sentences", "articles")
-_LEADS_TO_A_THING = frozenset({"for", "ka", "ki", "ke", "का", "की", "के"})
+_LEADS_TO_A_THING = OF | {"for"}
 _LEADS_TO_A_SHOP = frozenset({"at", "on", "from"})
 _PRICE_CUES = frozenset({"list_price", "about", "refund"})
 _PAID = frozenset({"paid", "spent", "bezahlt", "payé"})

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from expense_app.parsing import vocabulary
+from expense_app.parsing.particles import NE, OF
 
 _OUTSIDERS = vocabulary.words("topics", "outsiders")
 _THEIR_VERBS = vocabulary.words("topics", "their verbs")
 _WE = vocabulary.words("topics", "we")
-_NE = frozenset({"ne", "ने"})
-_OF = frozenset({"ka", "ki", "ke", "का", "की", "के"})
-_TOWARDS = frozenset({"for", "to", "with", "from", "at", "ko", "se", "gave", "paid", "को", "से"}) | _OF
+_TOWARDS = frozenset({"for", "to", "with", "from", "at", "ko", "se", "gave", "paid", "को", "से"}) | OF
 _LONGEST = 6
 
 
@@ -22,9 +21,9 @@ def subject_cues(words: Sequence[str], where: str) -> Iterator[str]:
     if person < 0 or not _WE.isdisjoint(subject) or (person and subject[person - 1] in _TOWARDS):
         return
     following = subject[person + 1] if person + 1 < len(subject) else ""
-    if _who(subject[person]) != subject[person] or following in _OF:
+    if _who(subject[person]) != subject[person] or following in OF:
         yield f"outsiders-thing-{where}"
-    elif following in _NE:
+    elif following in NE:
         yield f"outsider-did-{where}"
     elif following not in _TOWARDS:
         yield f"outsider-spends-{where}" if verb < len(head) else f"outsider-first-{where}"
