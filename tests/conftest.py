@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from litestar import Litestar
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from expense_app.app import create_app
 from expense_app.config import Settings
@@ -58,6 +59,14 @@ async def app(settings: Settings) -> AsyncGenerator[Litestar]:
     application = create_app(settings)
     async with running(application):
         yield application
+
+
+@pytest.fixture(scope="session")
+async def owner(settings: Settings) -> AsyncGenerator[AsyncEngine]:
+    """The database as its owner sees it: all rows of all households."""
+    engine = create_async_engine(settings.database_url)
+    yield engine
+    await engine.dispose()
 
 
 @pytest.fixture(scope="session")

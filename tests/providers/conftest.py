@@ -13,7 +13,6 @@ from unittest.mock import patch
 import pytest
 from arq.worker import Worker, create_worker
 from litestar import Litestar
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from expense_app.app import create_app
 from expense_app.config import Settings
@@ -57,14 +56,6 @@ async def app(settings: Settings) -> AsyncGenerator[Litestar]:
     application = create_app(settings)
     async with running(application):
         yield application
-
-
-@pytest.fixture(scope="session")
-async def owner(settings: Settings) -> AsyncGenerator[AsyncEngine]:
-    """The database as its owner sees it: all rows of all households."""
-    engine = create_async_engine(settings.database_url)
-    yield engine
-    await engine.dispose()
 
 
 @pytest.fixture(autouse=True)

@@ -8,17 +8,10 @@ import pytest
 from litestar import Litestar, get
 from litestar.routes import HTTPRoute
 
-from expense_app.web.hooks import POLICY
 from tests.conftest import Process
+from tests.support.headers import CARRIED
 from tests.support.people import PASSWORD, Couple, Person, new_email
 
-CARRIED = {
-    "content-security-policy": POLICY,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-}
 OVER_HTTPS = {"x-forwarded-proto": "https"}
 UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 ANYWAY = {"/static/{name:path}": "/static/app.css"}

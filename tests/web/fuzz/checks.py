@@ -5,16 +5,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from expense_app.web.hooks import POLICY
+from tests.support.headers import CARRIED
 from tests.web.fuzz.wire import NO_ANSWER, Answer, Sent
 
-HEADERS = {
-    "content-security-policy": POLICY,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-}
 PRESENT = ("permissions-policy", "cache-control", "x-request-id")
 INSIDES = re.compile(
     r"Traceback|site-packages|\.py\b[\"':, ]+line|\bline \d+, in |sqlalchemy|asyncpg|litestar|msgspec|uvicorn|redis\."
@@ -48,7 +41,7 @@ def _defects(sent: Sent, answer: Answer) -> Iterator[str]:
 
 
 def _headers(answer: Answer) -> Iterator[str]:
-    yield from (f"{name} is not {value!r}" for name, value in HEADERS.items() if answer.headers.get(name) != value)
+    yield from (f"{name} is not {value!r}" for name, value in CARRIED.items() if answer.headers.get(name) != value)
     yield from (f"no {name}" for name in PRESENT if not answer.headers.get(name))
 
 

@@ -2,9 +2,8 @@ from collections.abc import AsyncGenerator
 
 import pytest
 from litestar import Litestar
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from expense_app.config import Settings
 from tests.conftest import Process
 from tests.support.serving import serving
 from tests.web.fuzz.cases import EXAMPLES, SEED, Door, doors
@@ -36,13 +35,6 @@ async def exposed(process: Process) -> Litestar:
 async def address(exposed: Litestar) -> AsyncGenerator[str]:
     async with serving(exposed) as at:
         yield at
-
-
-@pytest.fixture(scope="session")
-async def owner(settings: Settings) -> AsyncGenerator[AsyncEngine]:
-    engine = create_async_engine(settings.database_url)
-    yield engine
-    await engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -6,17 +6,12 @@ import httpx
 import msgspec
 import pytest
 
-from expense_app.web.hooks import POLICY
+from tests.support.headers import CARRIED
 from tests.web.fuzz.checks import faults
 from tests.web.fuzz.wire import Answer, Sent
 
 SENT = Sent("GET /expenses", b"GET", b"/expenses?q=asked-for", ((b"accept", b"application/json"),))
-CARRIED = {
-    "content-security-policy": POLICY,
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
+TOLD = CARRIED | {
     "permissions-policy": "camera=()",
     "cache-control": "no-store",
     "x-request-id": "1",
@@ -27,7 +22,7 @@ FOREIGN = frozenset({"zebra", "asked-for"})
 
 
 def answer(status: int = 404, body: Any = PROBLEM, **headers: str) -> Answer:
-    told = CARRIED | {name.replace("_", "-"): value for name, value in headers.items()}
+    told = TOLD | {name.replace("_", "-"): value for name, value in headers.items()}
     content = body.encode() if isinstance(body, str) else msgspec.json.encode(body)
     return Answer(status, httpx.Headers({name: value for name, value in told.items() if value}), content)
 
